@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace ProcGan.Trainer.Cli;
+
+/// <summary>The usual help page, and an example below it.</summary>
+sealed class HelpWithExample(HelpAction page) : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        int code = page.Invoke(parseResult);
+        TextWriter output = parseResult.InvocationConfiguration.Output;
+        IEnumerable<Verb> verbs = parseResult.CommandResult.Command is Verb verb
+            ? [verb]
+            : parseResult.CommandResult.Command.Subcommands.OfType<Verb>();
+        output.WriteLine("Example:");
+        foreach (Verb shown in verbs)
+            output.WriteLine($"  ./{shown.Example}");
+        return code;
+    }
+
+    public int Invoke(ParseResult parse, Terminal terminal) =>
+        parse.Invoke(new InvocationConfiguration { Output = terminal.Out, EnableDefaultExceptionHandler = false });
+}
