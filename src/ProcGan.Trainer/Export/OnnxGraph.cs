@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using ProcGan.Trainer.Export.Onnx;
+using ProcGan.Trainer.Files;
 using DataType = ProcGan.Trainer.Export.Onnx.TensorProto.Types.DataType;
 
 namespace ProcGan.Trainer.Export;

@@ -8,8 +8,11 @@ static class AtomicFile
 {
     const int BufferSize = 1 << 16;
 
+    /// <param name="path">The final name. Missing folders above it are made.</param>
+    /// <param name="write">Fills the stream.</param>
+    /// <param name="verify">Given the finished temporary file; when it throws, nothing appears under the final name.</param>
     /// <exception cref="UserError">The file cannot be written; the message names it and says why.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, Action<string>? verify = null)
     {
         string target = Destination(path);
         if (IsDevice(target))
@@ -17,14 +20,16 @@ static class AtomicFile
             Explained(path, () => WriteThrough(target, FileMode.Open, write));
             return;
         }
-        string temporary = $"{target}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";
+        string temporary = $"{target}.{Environment.ProcessId}-{Guid.NewGuid():N}.tmp";   // same folder: a rename cannot cross disks
         try
         {
             Explained(path, () =>
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 WriteThrough(temporary, FileMode.CreateNew, write);
-                File.Move(temporary, target, overwrite: true);
             });
+            verify?.Invoke(temporary);
+            Explained(path, () => File.Move(temporary, target, overwrite: true));
         }
         catch
         {
@@ -33,20 +38,16 @@ static class AtomicFile
         }
     }
 
-    public static void WriteBytes(string path, ReadOnlySpan<byte> bytes)
-    {
-        byte[] copy = bytes.ToArray();
-        Write(path, stream => stream.Write(copy));
-    }
+    public static void Write(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
 
     /// <summary>UTF-8 without a byte order mark.</summary>
-    public static void WriteText(string path, string text) => WriteBytes(path, Encoding.UTF8.GetBytes(text));
+    public static void WriteText(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
     static void WriteThrough(string path, FileMode mode, Action<Stream> write)
     {
         using FileStream stream = new(path, mode, FileAccess.Write, FileShare.Read, BufferSize);
         write(stream);
-        stream.Flush(flushToDisk: !IsDevice(path));
+        stream.Flush(flushToDisk: !IsDevice(path));   // else a power cut may keep the rename and lose the bytes
     }
 
     /// <summary>Follows links, so that writing through one replaces the file that it points to and not the link.</summary>

@@ -14,6 +14,7 @@ static class FileErrors
         IOException or UnauthorizedAccessException when Directory.Exists(path)
             => $"'{path}' is a folder, expected a file: add a file name.",
         FileNotFoundException => $"'{path}' does not exist: check the path.",
+        IOException when FileAbove(path) is { } file => $"'{path}' is below '{file}', which is a file: choose another place.",
         DirectoryNotFoundException => $"'{path}' is in a folder that does not exist: create '{FolderOf(path)}' or choose another.",
         PathTooLongException => $"'{path}' is too long a path for this system: choose a shorter one.",
         UnauthorizedAccessException => $"'{path}' may not be written or read by this user: check the permissions of '{FolderOf(path)}'.",
@@ -25,6 +26,14 @@ static class FileErrors
     };
 
     static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+
+    static string? FileAbove(string path)
+    {
+        string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        while (folder is not null && !Path.Exists(folder))
+            folder = Path.GetDirectoryName(folder);
+        return File.Exists(folder) ? folder : null;
+    }
 
     static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
 }

@@ -57,12 +57,35 @@ sealed class AtomicFileTests
     }
 
     [Test]
-    public void Write_ToAMissingFolder_NamesIt()
+    public void Write_ThatDoesNotVerify_KeepsTheFormerFile()
     {
-        string path = folder.File("nowhere/model.onnx");
-        UserError error = Assert.Throws<UserError>(() => AtomicFile.WriteText(path, "x"))!;
-        Assert.That(error.Message, Is.EqualTo(
-            $"'{path}' is in a folder that does not exist: create '{folder.File("nowhere")}' or choose another."));
+        string path = folder.File("model.onnx");
+        AtomicFile.WriteText(path, "former");
+        Assert.Throws<InvalidDataException>(() => AtomicFile.Write(path, stream => stream.Write("new"u8), written =>
+        {
+            Assert.That(File.ReadAllText(written), Is.EqualTo("new"), "the whole file is there to be looked at");
+            throw new InvalidDataException("differs");
+        }));
+        Assert.Multiple(() =>
+        {
+            Assert.That(File.ReadAllText(path), Is.EqualTo("former"));
+            Assert.That(folder.Names(), Is.EqualTo(new[] { "model.onnx" }));
+        });
+    }
+
+    [Test]
+    public void Write_ToAMissingFolder_MakesIt()
+    {
+        AtomicFile.WriteText(folder.File("a/b/model.onnx"), "x");
+        Assert.That(File.ReadAllText(folder.File("a/b/model.onnx")), Is.EqualTo("x"));
+    }
+
+    [Test]
+    public void Write_BelowAFile_NamesTheFile()
+    {
+        AtomicFile.WriteText(folder.File("a"), "x");
+        UserError error = Assert.Throws<UserError>(() => AtomicFile.WriteText(folder.File("a/b/c"), "x"))!;
+        Assert.That(error.Message, Is.EqualTo($"'{folder.File("a/b/c")}' is below '{folder.File("a")}', which is a file: choose another place."));
     }
 
     [Test]
@@ -77,7 +100,7 @@ sealed class AtomicFileTests
     {
         if (!File.Exists("/dev/full"))
             Assert.Ignore("this system has no /dev/full");
-        UserError error = Assert.Throws<UserError>(() => AtomicFile.WriteBytes("/dev/full", new byte[1 << 20]))!;
+        UserError error = Assert.Throws<UserError>(() => AtomicFile.Write("/dev/full", new byte[1 << 20]))!;
         Assert.Multiple(() =>
         {
             Assert.That(error.Message, Does.StartWith("'/dev/full' could not be written, the disk is full: "));
@@ -91,7 +114,7 @@ sealed class AtomicFileTests
         using SmallDisk disk = SmallDisk.OrIgnore(megabytes: 1);
         string path = Path.Combine(disk.Path, "checkpoint.bin");
         AtomicFile.WriteText(path, "former");
-        UserError error = Assert.Throws<UserError>(() => AtomicFile.WriteBytes(path, new byte[4 << 20]))!;
+        UserError error = Assert.Throws<UserError>(() => AtomicFile.Write(path, new byte[4 << 20]))!;
         Assert.Multiple(() =>
         {
             Assert.That(error.Message, Is.EqualTo($"'{path}' could not be written, the disk is full: "
