@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace ProcGan.Trainer.Export;
+
+/// <summary>What a model file says about itself: the <c>procgan.*</c> keys of docs/FORMATS.md.</summary>
+internal sealed record ModelMetadata
+{
+    /// <summary>"dcgan" (vector z) or "spatial" (a field of z).</summary>
+    public required string Family { get; init; }
+    /// <summary>Channels of z: local, then global, then periodic.</summary>
+    public required int Local { get; init; }
+    public int Global { get; init; }
+    /// <summary>Wave vectors of the periodic channels, in cycles a cell.</summary>
+    public IReadOnlyList<(double X, double Y)> Waves { get; init; } = [];
+    /// <summary>Cells that a field needs beyond the picture on each side; 0 for vector models.</summary>
+    public int Margin { get; init; }
+    /// <summary>Pixels a cell; for vector models the resolution.</summary>
+    public required int Stride { get; init; }
+    /// <summary>Side of the pictures it was trained on, in pixels.</summary>
+    public required int Resolution { get; init; }
+    public IReadOnlyList<string> Channels { get; init; } = ["albedo.r", "albedo.g", "albedo.b"];
+    /// <summary>Axes along which it can make tiles: "xy", "x", "y" or "none".</summary>
+    public required string Tileable { get; init; }
+    public IReadOnlyList<NoiseInput> Noise { get; init; } = [];
+    public IReadOnlyList<string> Classes { get; init; } = [];
+    /// <summary>How it came to be (<c>procgan.train.*</c>): kimg, seed, data, hash, seconds...</summary>
+    public IReadOnlyDictionary<string, string> Training { get; init; } = new Dictionary<string, string>();
+
+    public int ZDim => Local + Global + Waves.Count;
+
+    /// <summary>Every key with its text, the same on every machine.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Entries()
+    {
+        foreach ((string key, string value) in Main())
+            yield return new("procgan." + key, value);
+        foreach ((string key, string value) in Training)
+            yield return new("procgan.train." + key, value);
+    }
+
+    IEnumerable<(string Key, string Value)> Main()
+    {
+        yield return ("format", "1");
+        yield return ("family", Family);
+        yield return ("z", Text(ZDim));
+        yield return ("z.local", Text(Local));
+        yield return ("z.global", Text(Global));
+        yield return ("z.periodic", Text(Waves.Count));
+        yield return ("margin", Text(Margin));
+        yield return ("stride", Text(Stride));
+        yield return ("resolution", Text(Resolution));
+        yield return ("channels", string.Join(',', Channels));
+        yield return ("colour", "srgb");
+        yield return ("range", "-1,1");
+        yield return ("tileable", Tileable);
+        if (Waves.Count > 0)
+            yield return ("waves", string.Join(';', Waves.Select(wave => $"{Text(wave.X)},{Text(wave.Y)}")));
+        if (Noise.Count > 0)
+            yield return ("noise", string.Join(';', Noise.Select(noise => $"{noise.Name}:{Text(noise.Scale)}:{Text(noise.Extra)}")));
+        if (Classes.Count > 0)
+            yield return ("classes", string.Join(',', Classes));
+    }
+
+    static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+    static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A per-layer noise input: [N, 1, Scale * h + Extra, Scale * w + Extra] for a picture of h x w cells.</summary>
+internal readonly record struct NoiseInput(string Name, int Scale, int Extra);
