@@ -1,0 +1,28 @@
+namespace ProcGan.Runtime;
+
+/// <summary>How a model is run; what it yields is decided by the recipe alone.</summary>
+public sealed record GeneratorOptions
+{
+    /// <summary>Execution provider: <c>Auto</c> (the fastest that works here), <c>CPU</c>, <c>WebGPU</c>, <c>DirectML</c>, <c>CUDA</c>,
+    /// <c>CoreML</c>, or any other name that the ONNX Runtime in use knows. Case does not matter.</summary>
+    public string Provider { get; init; } = "Auto";
+
+    /// <summary>Threads within one call on the CPU; 0 = one a physical core. The result does not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Which device of the provider, where it can be chosen (DirectML, CUDA).</summary>
+    public int DeviceId { get; init; }
+
+    /// <summary>Lets waiting threads spin: up to a third faster calls, for a core kept busy between them.</summary>
+    public bool AllowSpinning { get; init; }
+
+    /// <exception cref="ArgumentException">Some values cannot work; the message lists them all.</exception>
+    internal GeneratorOptions Validated()
+    {
+        List<string> errors = [];
+        if (string.IsNullOrWhiteSpace(Provider)) errors.Add($"{nameof(Provider)} is empty, must be a name such as Auto or CPU");
+        if (Threads is < 0 or > Limits.Threads) errors.Add($"{nameof(Threads)} is {Threads}, must be 0 to {Limits.Threads}");
+        if (DeviceId < 0) errors.Add($"{nameof(DeviceId)} is {DeviceId}, must be 0 or more");
+        return errors.Count == 0 ? this : throw new ArgumentException(string.Join("; ", errors) + ".");
+    }
+}

@@ -1,0 +1,22 @@
+namespace ProcGan.Runtime;
+
+/// <summary>Bounds on what a file or a caller may ask for. A model is untrusted: no allocation follows an unchecked number of its.</summary>
+static class Limits
+{
+    public const long ModelBytes = 1L << 30;
+    /// <summary>Width or height of an image, pixels.</summary>
+    public const int Side = 16384;
+    /// <summary>Floats in one input or output tensor: 1 GiB.</summary>
+    public const long TensorElements = 1L << 28;
+    /// <summary>Latent channels; also the length of a vector z.</summary>
+    public const int ZDim = 65536;
+    public const int Channels = 1024;
+    /// <summary>Periodic channels.</summary>
+    public const int Waves = 256;
+    public const int Margin = 64, Stride = 1024, NoiseExtra = 1024;
+    /// <summary>Inputs or outputs of a graph.</summary>
+    public const int Ports = 64;
+    public const int Nodes = 100_000, SubgraphDepth = 8;
+    public const int MetadataEntries = 1024, MetadataCharacters = 1 << 20;
+    public const int Threads = 1024;
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using ProcGan.Runtime.Models;
+
+namespace ProcGan.Runtime.OnnxRuntime;
+
+/// <summary>Opens a model on the provider that was asked for, or on the fastest that gives the CPU's picture.</summary>
+static class ProviderChoice
+{
+    /// <summary>How far a provider's picture may be from the CPU's, in [-1, 1]: two steps of a byte.</summary>
+    public const float Tolerance = 2 / 127.5f;
+
+    public static TextureGenerator Open(byte[] bytes, string name, GeneratorOptions options)
+    {
+        var model = ModelFile.Describe(bytes, name);
+        string provider = ExecutionProviders.Canonical(options.Provider);
+        return provider == ExecutionProviders.Auto ? OpenFastest(bytes, model, options) : Open(bytes, model, provider, options);
+    }
+
+    static TextureGenerator Open(byte[] bytes, ModelInfo model, string provider, GeneratorOptions options, IReadOnlyList<string>? notes = null)
+    {
+        var session = OnnxSession.Open(bytes, model.Name, provider, options);
+        try
+        {
+            return new(ModelProbe.Complete(model, session), session, notes);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    static TextureGenerator OpenFastest(byte[] bytes, ModelInfo model, GeneratorOptions options)
+    {
+        List<string> notes = [];
+        var cpu = Open(bytes, model, ExecutionProviders.Cpu, options, notes);
+        foreach (string candidate in ExecutionProviders.Candidates())
+        {
+            if (!ExecutionProviders.IsAvailable(candidate))
+            {
+                notes.Add($"{candidate}: not in this build of ONNX Runtime");
+                continue;
+            }
+            TextureGenerator? other = null;
+            try
+            {
+                other = Open(bytes, cpu.Model, candidate, options, notes);
+                if (Compare(cpu, other) is not { } reason)
+                {
+                    cpu.Dispose();
+                    return other;
+                }
+                notes.Add($"{candidate}: {reason}");
+            }
+            catch (Exception e) when (e is ProviderException or ModelFormatException)
+            {
+                notes.Add($"{candidate}: {e.Message}");
+            }
+            other?.Dispose();
+        }
+        return cpu;
+    }
+
+    /// <summary>Null if the other provider gives the same picture in no more time, else why it is not taken.</summary>
+    static string? Compare(TextureGenerator cpu, TextureGenerator other)
+    {
+        var recipe = new TextureRecipe(1);
+        var (width, height) = cpu.SizeOf(recipe);
+        float[] expected = new float[cpu.Model.Channels.Count * width * height], found = new float[expected.Length];
+        cpu.GenerateChannels(recipe, expected);
+        other.GenerateChannels(recipe, found);
+        float worst = 0;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            float difference = Math.Abs(expected[i] - found[i]);
+            if (!(difference <= worst)) worst = difference;     // NaN counts as different
+        }
+        if (!(worst <= Tolerance)) return $"its picture differs from the CPU's by {worst * 127.5f:0.#} of 255";
+        double cpuTime = Seconds(cpu, recipe, expected), otherTime = Seconds(other, recipe, found);
+        return otherTime <= cpuTime ? null
+            : string.Format(System.Globalization.CultureInfo.InvariantCulture, "slower than the CPU here, {0:0.0} against {1:0.0} ms",
+                otherTime * 1e3, cpuTime * 1e3);
+    }
+
+    /// <summary>The shorter of two calls, so that a busy moment does not decide.</summary>
+    static double Seconds(TextureGenerator generator, in TextureRecipe recipe, float[] channels)
+    {
+        double best = double.MaxValue;
+        for (int i = 0; i < 2; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            generator.GenerateChannels(recipe, channels);
+            best = Math.Min(best, watch.Elapsed.TotalSeconds);
+        }
+        return best;
+    }
+}

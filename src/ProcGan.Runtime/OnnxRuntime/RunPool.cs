@@ -1,0 +1,71 @@
+namespace ProcGan.Runtime.OnnxRuntime;
+
+/// <summary>Run contexts that wait to be used again, the last used last. Also keeps the session alive until the last call has returned.</summary>
+sealed class RunPool(OnnxSession session, ModelInfo model) : IDisposable
+{
+    /// <summary>Idle contexts beyond these bounds are freed, the longest idle first.</summary>
+    public const long MaxIdleBytes = 256L << 20;
+    static readonly int maxIdle = Math.Max(4, Environment.ProcessorCount);
+
+    readonly List<RunContext> idle = new(maxIdle + 1);
+    long idleBytes;
+    int inUse;
+    bool disposed;
+
+    public RunContext Rent(int cellsX, int cellsY)
+    {
+        lock (idle)
+        {
+            if (disposed) throw new ObjectDisposedException(nameof(TextureGenerator));
+            inUse++;
+            for (int i = idle.Count - 1; i >= 0; i--)
+            {
+                var context = idle[i];
+                if (context.CellsX != cellsX || context.CellsY != cellsY) continue;
+                idle.RemoveAt(i);
+                idleBytes -= context.Bytes;
+                return context;
+            }
+        }
+        try
+        {
+            return new(session, model, cellsX, cellsY);
+        }
+        catch
+        {
+            Return(null);
+            throw;
+        }
+    }
+
+    public void Return(RunContext? context)
+    {
+        lock (idle)
+        {
+            inUse--;
+            if (context != null)
+            {
+                idle.Add(context);
+                idleBytes += context.Bytes;
+            }
+            while (idle.Count > 0 && (disposed || idle.Count > maxIdle || (idleBytes > MaxIdleBytes && idle.Count > 1)))
+            {
+                idleBytes -= idle[0].Bytes;
+                idle[0].Dispose();
+                idle.RemoveAt(0);
+            }
+            if (disposed && inUse == 0) session.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (idle)
+        {
+            if (disposed) return;
+            disposed = true;
+            inUse++;            // Return takes this one off again, and frees what is idle
+        }
+        Return(null);
+    }
+}

@@ -1,0 +1,152 @@
+using ProcGan.Runtime.Generators;
+using ProcGan.Runtime.Imaging;
+using ProcGan.Runtime.Models;
+using ProcGan.Runtime.OnnxRuntime;
+
+namespace ProcGan.Runtime;
+
+/// <summary>Turns recipes into textures with one loaded model.</summary>
+/// <remarks>The road: <see cref="ModelFile"/> judges the file, <see cref="ProviderChoice"/> opens it, <see cref="TexturePlan"/> checks a
+/// recipe against it, <see cref="LatentInputs"/> fills a <see cref="RunContext"/> from the seed, ONNX Runtime runs, and <see cref="Rgba8"/>
+/// makes bytes of the result. Safe to call from several threads: each call has its own context, and calls on a provider that cannot
+/// overlap wait for each other. In steady state (a size that was made before) a call allocates nothing.</remarks>
+public sealed class TextureGenerator : IDisposable
+{
+    readonly OnnxSession session;
+    readonly RunPool pool;
+    readonly ColourChannels colour;
+
+    internal TextureGenerator(ModelInfo model, OnnxSession session, IReadOnlyList<string>? providerNotes = null)
+    {
+        Model = model;
+        this.session = session;
+        ProviderNotes = providerNotes ?? [];
+        pool = new(session, model);
+        colour = ColourChannels.Of(model.Channels);
+    }
+
+    /// <summary>What the file says about itself.</summary>
+    public ModelInfo Model { get; }
+
+    /// <summary>The execution provider that runs the model.</summary>
+    public string ActiveProvider => session.Provider;
+
+    /// <summary>With <c>Auto</c>: why each better provider was not taken, one line each.</summary>
+    public IReadOnlyList<string> ProviderNotes { get; }
+
+    /// <summary>Loads a model file.</summary>
+    /// <param name="path">An .onnx file: one of this project's, or any image generator with one float latent input.</param>
+    /// <param name="options">Provider and threads.</param>
+    /// <exception cref="ModelFormatException">The file cannot be used; the message is one line that names it.</exception>
+    /// <exception cref="ProviderException">The provider that was asked for cannot be used here.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range; a provider's name is unknown.</exception>
+    public static TextureGenerator Load(string path, GeneratorOptions? options = null) =>
+        Load(ModelFile.ReadBytes(path ?? throw new ArgumentNullException(nameof(path))), path, options);
+
+    /// <summary>Loads a model from memory.</summary>
+    /// <param name="model">The bytes of an .onnx file. Not kept.</param>
+    /// <param name="name">Stands for the path in errors.</param>
+    /// <param name="options">Provider and threads.</param>
+    public static TextureGenerator Load(byte[] model, string name, GeneratorOptions? options = null) => ProviderChoice.Open(
+        model ?? throw new ArgumentNullException(nameof(model)), name ?? throw new ArgumentNullException(nameof(name)),
+        (options ?? new()).Validated());
+
+    /// <summary>Width and height in pixels of what a recipe yields.</summary>
+    /// <exception cref="ArgumentException">This model cannot make it.</exception>
+    public (int Width, int Height) SizeOf(in TextureRecipe recipe)
+    {
+        var plan = TexturePlan.For(Model, recipe);
+        return (plan.Width, plan.Height);
+    }
+
+    /// <summary>Generates one texture as a picture.</summary>
+    /// <param name="recipe">Seed, size in pixels, tiling. Sizes are rounded up to whole cells and cropped.</param>
+    /// <param name="rgba">RGBA8, sRGB, row 0 on top, <c>width * height * 4</c> bytes. Overwritten whole.</param>
+    /// <exception cref="ArgumentException">A length or size does not fit; the message has both numbers.</exception>
+    public void Generate(in TextureRecipe recipe, Span<byte> rgba)
+    {
+        var plan = TexturePlan.For(Model, recipe);
+        CheckLength(rgba.Length, 4L * plan.Width * plan.Height, "bytes", plan, nameof(rgba));
+        var run = pool.Rent(plan.CellsX, plan.CellsY);
+        try
+        {
+            LatentInputs.Fill(run, Model, plan, recipe);
+            run.Run(session);
+            int plane = run.ImageWidth * run.ImageHeight, stride = 4 * plan.Width;
+            bool whole = plan.Width == run.ImageWidth;          // then all rows are one
+            int rows = whole ? 1 : plan.Height, length = whole ? plan.Width * plan.Height : plan.Width;
+            for (int y = 0; y < rows; y++)
+            {
+                var row = run.Image.AsSpan(y * run.ImageWidth);
+                var alpha = colour.Alpha < 0 ? default : row.Slice(colour.Alpha * plane, length);
+                Rgba8.Interleave(row.Slice(colour.R * plane, length), row.Slice(colour.G * plane, length), row.Slice(colour.B * plane, length),
+                    alpha, rgba.Slice(y * stride, 4 * length));
+            }
+        }
+        finally
+        {
+            pool.Return(run);
+        }
+    }
+
+    /// <summary>Generates one texture as the model's own numbers.</summary>
+    /// <param name="recipe">Seed, size in pixels, tiling.</param>
+    /// <param name="channels">Planar [C, H, W] in [-1, 1], row 0 on top, in the order of <see cref="ModelInfo.Channels"/>.</param>
+    /// <exception cref="ArgumentException">A length or size does not fit; the message has both numbers.</exception>
+    public void GenerateChannels(in TextureRecipe recipe, Span<float> channels)
+    {
+        var plan = TexturePlan.For(Model, recipe);
+        CheckLength(channels.Length, (long)Model.Channels.Count * plan.Width * plan.Height, "floats", plan, nameof(channels));
+        var run = pool.Rent(plan.CellsX, plan.CellsY);
+        try
+        {
+            LatentInputs.Fill(run, Model, plan, recipe);
+            run.Run(session);
+            CopyChannels(run, plan, channels);
+        }
+        finally
+        {
+            pool.Return(run);
+        }
+    }
+
+    /// <summary>Generates from an explicit latent with a vector model.</summary>
+    /// <param name="z">[Z], used as it is.</param>
+    /// <param name="channels">Planar [C, H, W] in [-1, 1], row 0 on top.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or the model is spatial.</exception>
+    public void GenerateChannels(ReadOnlySpan<float> z, Span<float> channels)
+    {
+        if (Model.IsSpatial) throw new ArgumentException($"'{Model.Name}' takes a field, not one vector; generate from a recipe.", nameof(z));
+        if (z.Length != Model.ZDim) throw new ArgumentException($"z holds {z.Length} values, '{Model.Name}' takes {Model.ZDim}.", nameof(z));
+        var plan = TexturePlan.For(Model, default);
+        CheckLength(channels.Length, (long)Model.Channels.Count * plan.Width * plan.Height, "floats", plan, nameof(channels));
+        var run = pool.Rent(plan.CellsX, plan.CellsY);
+        try
+        {
+            z.CopyTo(run.Z);
+            LatentInputs.FillNoise(run, Model, plan.Window(default), seed: 0);
+            run.Run(session);
+            CopyChannels(run, plan, channels);
+        }
+        finally
+        {
+            pool.Return(run);
+        }
+    }
+
+    /// <summary>Frees the model once calls under way have returned.</summary>
+    public void Dispose() => pool.Dispose();
+
+    void CopyChannels(RunContext run, in TexturePlan plan, Span<float> channels)
+    {
+        for (int c = 0, to = 0; c < Model.Channels.Count; c++)
+            for (int y = 0; y < plan.Height; y++, to += plan.Width)
+                run.Image.AsSpan((c * run.ImageHeight + y) * run.ImageWidth, plan.Width).CopyTo(channels.Slice(to));
+    }
+
+    static void CheckLength(int found, long expected, string unit, in TexturePlan plan, string argument)
+    {
+        if (found != expected)
+            throw new ArgumentException($"{argument} holds {found} {unit}, {plan.Width} x {plan.Height} pixels need {expected}.", argument);
+    }
+}
