@@ -1,7 +1,7 @@
 namespace ProcGan.Trainer.Export;
 
 /// <summary>What a batch norm does in evaluation: y = gamma * (x - mean) / sqrt(variance + epsilon) + beta, each [C].</summary>
-internal sealed record BatchNormStatistics(float[] Gamma, float[] Beta, float[] Mean, float[] Variance, double Epsilon = 1e-5)
+sealed record BatchNormStatistics(float[] Gamma, float[] Beta, float[] Mean, float[] Variance, double Epsilon = 1e-5)
 {
     /// <summary>y = Scale * x + Offset, the same said shorter.</summary>
     public (double Scale, double Offset) Affine(int channel)
@@ -15,32 +15,31 @@ internal sealed record BatchNormStatistics(float[] Gamma, float[] Beta, float[] 
 /// <param name="Weight">Shaped as before.</param>
 /// <param name="Bias">[O].</param>
 /// <param name="Scale">[O]: what else enters before the norm (per-layer noise) is to be multiplied by this.</param>
-internal sealed record FoldedConvolution(Weights Weight, float[] Bias, double[] Scale);
+sealed record FoldedConvolution(FloatTensor Weight, float[] Bias, double[] Scale);
 
 /// <summary>Takes a batch norm into the convolution before it: one operator fewer, and a few percent faster.</summary>
-internal static class BatchNormFold
+static class BatchNormFold
 {
     /// <summary>For weight [O, I, k, k]; a missing bias counts as 0, a missing norm as y = x.</summary>
-    public static FoldedConvolution Conv(Weights weight, ReadOnlyMemory<float>? bias, BatchNormStatistics? norm) =>
+    public static FoldedConvolution Conv(FloatTensor weight, ReadOnlyMemory<float>? bias, BatchNormStatistics? norm) =>
         Fold(weight, outputs: weight.Shape[0], blocks: 1, bias, norm);
 
-    /// <summary>For weight [4 C, I, k, k] of a convolution whose outputs are pixel-shuffled before a norm (and bias) over C channels.</summary>
-    /// <returns>Weight [4 C, I, k, k], bias [4 C], but Scale [C].</returns>
-    public static FoldedConvolution PixelShuffled(Weights weight, ReadOnlyMemory<float>? bias, BatchNormStatistics? norm)
+    /// <summary>For a convolution whose outputs a pixel shuffle spreads over <paramref name="phases"/> pixels before the norm over C channels.</summary>
+    /// <returns>Weight [phases * C, I, k, k], bias [phases * C], but Scale [C].</returns>
+    public static FoldedConvolution PixelShuffled(FloatTensor weight, int phases, BatchNormStatistics norm)
     {
-        // The four phases of a channel are neighbouring rows: they are one long row of it.
-        long channels = weight.Shape[0] / 4;
-        FoldedConvolution folded = Fold(weight, channels, blocks: 1, bias, norm);
-        return folded with { Bias = SubPixel.Bias(folded.Bias) };
+        // The phases of a channel are neighbouring rows: one long row of it.
+        FoldedConvolution folded = Fold(weight, weight.Shape[0] / phases, blocks: 1, bias: null, norm);
+        return folded with { Bias = SubPixel.Repeat(folded.Bias, phases) };
     }
 
     /// <summary>For weight [I, O, k, k].</summary>
-    public static FoldedConvolution ConvTranspose(Weights weight, ReadOnlyMemory<float>? bias, BatchNormStatistics? norm) =>
+    public static FoldedConvolution ConvTranspose(FloatTensor weight, ReadOnlyMemory<float>? bias, BatchNormStatistics? norm) =>
         Fold(weight, outputs: weight.Shape[1], blocks: weight.Shape[0], bias, norm);
 
     // Both layouts are `blocks` times `outputs` runs of equal length. The sums are double: float would show up in the 1e-5s.
     static FoldedConvolution Fold(
-        Weights weight, long outputs, long blocks, ReadOnlyMemory<float>? bias, BatchNormStatistics? norm)
+        FloatTensor weight, long outputs, long blocks, ReadOnlyMemory<float>? bias, BatchNormStatistics? norm)
     {
         if ((bias?.Length ?? outputs) != outputs || (norm?.Gamma.Length ?? outputs) != outputs)
             throw new ArgumentException(
@@ -62,6 +61,6 @@ internal static class BatchNormFold
                     folded[i] = (float)(from[i] * scale);
             }
         }
-        return new FoldedConvolution(new Weights(folded, [.. weight.Shape]), foldedBias, scales);
+        return new FoldedConvolution(new FloatTensor(folded, [.. weight.Shape]), foldedBias, scales);
     }
 }

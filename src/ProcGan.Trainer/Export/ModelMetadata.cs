@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ProcGan.Trainer.Export;
 
 /// <summary>What a model file says about itself: the <c>procgan.*</c> keys of docs/FORMATS.md.</summary>
-internal sealed record ModelMetadata
+sealed record ModelMetadata
 {
     /// <summary>"dcgan" (vector z) or "spatial" (a field of z).</summary>
     public required string Family { get; init; }
@@ -65,4 +65,4 @@ internal sealed record ModelMetadata
 }
 
 /// <summary>A per-layer noise input: [N, 1, Scale * h + Extra, Scale * w + Extra] for a picture of h x w cells.</summary>
-internal readonly record struct NoiseInput(string Name, int Scale, int Extra);
+readonly record struct NoiseInput(string Name, int Scale, int Extra);

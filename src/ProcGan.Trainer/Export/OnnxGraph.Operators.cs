@@ -3,26 +3,26 @@ using ProcGan.Trainer.Export.Onnx;
 namespace ProcGan.Trainer.Export;
 
 /// <summary>The operators that the exporter writes; all of the standard set, so that any runtime knows them.</summary>
-internal sealed partial class OnnxGraph
+sealed partial class OnnxGraph
 {
     /// <summary>Convolution. x [N, I, H, W], weight [O, I, k, k], bias [O].</summary>
     /// <param name="name">Prefix of the weights' names.</param>
-    public Value Conv(string name, Value x, Weights weight, ReadOnlyMemory<float>? bias = null, int stride = 1, int pads = 0) =>
+    public Value Conv(string name, Value x, FloatTensor weight, ReadOnlyMemory<float>? bias = null, int stride = 1, int pads = 0) =>
         Convolution("Conv", name, x, weight, bias, weight.Shape[0], stride, pads);
 
     /// <summary>Transposed convolution. x [N, I, H, W], weight [I, O, k, k], bias [O] -> side (H - 1) * stride + k - 2 * pads.</summary>
     /// <param name="name">Prefix of the weights' names.</param>
-    public Value ConvTranspose(string name, Value x, Weights weight, ReadOnlyMemory<float>? bias = null, int stride = 1, int pads = 0) =>
+    public Value ConvTranspose(string name, Value x, FloatTensor weight, ReadOnlyMemory<float>? bias = null, int stride = 1, int pads = 0) =>
         Convolution("ConvTranspose", name, x, weight, bias, weight.Shape[1], stride, pads);
 
     /// <summary>x [N, I] times weight [I, O], plus bias [O].</summary>
     /// <param name="name">Prefix of the weights' names.</param>
-    public Value Gemm(string name, Value x, Weights weight, ReadOnlyMemory<float>? bias = null)
+    public Value Gemm(string name, Value x, FloatTensor weight, ReadOnlyMemory<float>? bias = null)
     {
         weight.Expect(name, -1, -1);
         List<Value> inputs = [x, Kernel(name + ".weight", weight)];
         if (bias is { } b)
-            inputs.Add(Constant(name + ".bias", new Weights(b, weight.Shape[1])));
+            inputs.Add(Constant(name + ".bias", new FloatTensor(b, weight.Shape[1])));
         return Node("Gemm", inputs);
     }
 
@@ -38,7 +38,7 @@ internal sealed partial class OnnxGraph
     /// <summary>Multiplies channel c of x [N, C, H, W] by <paramref name="factors"/>[c]; C may be 1, then it becomes the factors' number.</summary>
     /// <param name="name">Name of the constant [1, C, 1, 1].</param>
     public Value Mul(string name, Value x, ReadOnlyMemory<float> factors) =>
-        Mul(x, Constant(name, new Weights(factors, 1, factors.Length, 1, 1)));
+        Mul(x, Constant(name, new FloatTensor(factors, 1, factors.Length, 1, 1)));
 
     /// <summary>Joins along the channels.</summary>
     public Value Concat(params Value[] values) => Node("Concat", values, Int("axis", 1));
@@ -46,7 +46,7 @@ internal sealed partial class OnnxGraph
     /// <summary>Every pixel four times: [N, C, H, W] -> [N, C, 2H, 2W].</summary>
     public Value UpsampleNearest2(Value x)
     {
-        Value scales = Constant($"const_{graph.Initializer.Count}", new Weights(new float[] { 1, 1, 2, 2 }, 4));
+        Value scales = Constant($"const_{graph.Initializer.Count}", new FloatTensor(new float[] { 1, 1, 2, 2 }, 4));
         return Node("Resize", [x, new Value(""), scales],
             Text("coordinate_transformation_mode", "asymmetric"), Text("mode", "nearest"), Text("nearest_mode", "floor"));
     }
@@ -64,12 +64,12 @@ internal sealed partial class OnnxGraph
     public Value Slice(Value x, long axis, long start, long end) =>
         Node("Slice", [x, Integers(start), Integers(end), Integers(axis)]);
 
-    Value Convolution(string op, string name, Value x, Weights weight, ReadOnlyMemory<float>? bias, long outputs, int stride, int pads)
+    Value Convolution(string op, string name, Value x, FloatTensor weight, ReadOnlyMemory<float>? bias, long outputs, int stride, int pads)
     {
         long side = weight.Expect(name, -1, -1, -1, -1).Shape[2];
         List<Value> inputs = [x, Kernel(name + ".weight", weight.Expect(name, -1, -1, side, side))];
         if (bias is { } b)
-            inputs.Add(Constant(name + ".bias", new Weights(b, outputs)));
+            inputs.Add(Constant(name + ".bias", new FloatTensor(b, outputs)));
         AttributeProto[] attributes =
             [Ints("kernel_shape", side, side), Ints("pads", pads, pads, pads, pads), Ints("strides", stride, stride)];
         return Node(op, inputs, attributes);

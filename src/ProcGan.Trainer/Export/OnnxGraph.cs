@@ -7,10 +7,10 @@ using DataType = ProcGan.Trainer.Export.Onnx.TensorProto.Types.DataType;
 namespace ProcGan.Trainer.Export;
 
 /// <summary>A value inside a graph: what one operator makes and others take.</summary>
-internal readonly record struct Value(string Name);
+readonly record struct Value(string Name);
 
 /// <summary>One side of an input or output: a size, or a symbol for a size that the caller chooses.</summary>
-internal readonly record struct Dim(long Size, string? Symbol)
+readonly record struct Dim(long Size, string? Symbol)
 {
     public static implicit operator Dim(long size) => new(size, null);
     public static implicit operator Dim(string symbol) => new(0, symbol);
@@ -20,7 +20,7 @@ internal readonly record struct Dim(long Size, string? Symbol)
 /// <remarks>The same calls give the same bytes. It knows nothing of torch, so that graphs can be tested by hand.</remarks>
 /// <param name="name">The graph's name.</param>
 /// <param name="half">Stores kernels as float16 and casts them back where they are used: half the file, nearly the same image.</param>
-internal sealed partial class OnnxGraph(string name, bool half = false)
+sealed partial class OnnxGraph(string name, bool half = false)
 {
     const int Opset = 17, IrVersion = 8;
 
@@ -85,7 +85,7 @@ internal sealed partial class OnnxGraph(string name, bool half = false)
     }
 
     /// <summary>A kernel: what makes a file large, so it is stored as float16 where that was asked for.</summary>
-    Value Kernel(string name, Weights weights)
+    Value Kernel(string name, FloatTensor weights)
     {
         if (!half)
             return Constant(name, weights);
@@ -94,16 +94,16 @@ internal sealed partial class OnnxGraph(string name, bool half = false)
         for (int i = 0; i < halves.Length; i++)
             halves[i] = (Half)values[i];
         if (halves.Any(value => !Half.IsFinite(value)))
-            throw new ExportException($"'{name}' has a value beyond float16's range: export without --half.");
+            throw new UserError($"'{name}' has a value beyond float16's range: export without --half.");
         Value stored = Constant(name + ".f16", DataType.Float16, MemoryMarshal.AsBytes<Half>(halves), weights.Shape);
         return Node("Cast", name, [stored], Int("to", (long)DataType.Float));
     }
 
-    Value Constant(string name, Weights weights)
+    Value Constant(string name, FloatTensor weights)
     {
         foreach (float value in weights.Values.Span)
             if (!float.IsFinite(value))
-                throw new ExportException($"'{name}' holds {value}, the training has diverged: export an earlier checkpoint.");
+                throw new UserError($"'{name}' holds {value}, the training has diverged: export an earlier checkpoint.");
         return Constant(name, DataType.Float, MemoryMarshal.AsBytes(weights.Values.Span), weights.Shape);
     }
 

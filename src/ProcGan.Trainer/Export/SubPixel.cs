@@ -5,11 +5,11 @@ namespace ProcGan.Trainer.Export;
 /// low-resolution cell, is channel 4c + 2dy + dx (torch's pixel_shuffle order), until the very end spreads the colours.
 /// </summary>
 /// <remarks>The same sums as at the high resolution, in a quarter of the time: see docs/PERFORMANCE.md.</remarks>
-internal static class SubPixel
+static class SubPixel
 {
     /// <summary>A 3 x 3 convolution without padding, for input and output in depth: [O, I, 3, 3] -> [4 O, 4 I, 2, 2].</summary>
     /// <remarks>It pays for few outputs (colour): one DepthToSpace of 3 channels takes the place of one of many.</remarks>
-    public static Weights InDepth(Weights weight)
+    public static FloatTensor InDepth(FloatTensor weight)
     {
         weight.Expect("convolution in depth", -1, -1, 3, 3);
         int outputs = (int)weight.Shape[0], inputs = (int)weight.Shape[1];
@@ -25,15 +25,15 @@ internal static class SubPixel
                             int channel = 4 * i + 2 * (py & 1) + (px & 1), tap = 2 * (py >> 1) + (px >> 1);
                             to[((o * 4 + phase) * 4 * inputs + channel) * 4 + tap] = from[((o * inputs + i) * 3 + y) * 3 + x];
                         }
-        return new Weights(to, 4 * outputs, 4 * inputs, 2, 2);
+        return new FloatTensor(to, 4 * outputs, 4 * inputs, 2, 2);
     }
 
-    /// <summary>Each value four times in a row: a bias per channel becomes one per channel and phase.</summary>
-    public static float[] Bias(ReadOnlySpan<float> bias)
+    /// <summary>Each value some times in a row: a bias per channel becomes one per channel and phase.</summary>
+    public static float[] Repeat(ReadOnlySpan<float> values, int times = 4)
     {
-        var to = new float[4 * bias.Length];
+        var to = new float[times * values.Length];
         for (int i = 0; i < to.Length; i++)
-            to[i] = bias[i / 4];
+            to[i] = values[i / times];
         return to;
     }
 
@@ -41,12 +41,12 @@ internal static class SubPixel
     /// A 1 x 1 convolution that turns a noise map in depth [N, 4, h, w] into strength[c] * noise for every channel in depth:
     /// [4 C, 4, 1, 1]. The runtime adds it inside the convolution it belongs to.
     /// </summary>
-    public static Weights Noise(ReadOnlySpan<double> strength)
+    public static FloatTensor Noise(ReadOnlySpan<double> strength)
     {
         var to = new float[strength.Length * 4 * 4];
         for (int c = 0; c < strength.Length; c++)
             for (int phase = 0; phase < 4; phase++)
                 to[(c * 4 + phase) * 4 + phase] = (float)strength[c];
-        return new Weights(to, 4 * strength.Length, 4, 1, 1);
+        return new FloatTensor(to, 4 * strength.Length, 4, 1, 1);
     }
 }

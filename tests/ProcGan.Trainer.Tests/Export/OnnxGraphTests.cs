@@ -2,6 +2,7 @@ using System.Text.Json;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using ProcGan.Trainer.Export;
+using ProcGan.Trainer.Files;
 
 namespace ProcGan.Trainer.Tests.Export;
 
@@ -22,11 +23,11 @@ public sealed class OnnxGraphTests
 
     static readonly Dictionary<string, Build> builders = new()
     {
-        ["conv"] = (g, t, i) => g.Conv("layer", i("x"), t["w"].Weights, t["b"].Values),
-        ["conv_strided"] = (g, t, i) => g.Conv("layer", i("x"), t["w"].Weights, stride: 2, pads: 1),
-        ["transposed_padded"] = (g, t, i) => g.ConvTranspose("layer", i("x"), t["w"].Weights, t["b"].Values, 2, 1),
-        ["transposed_pad_free"] = (g, t, i) => g.ConvTranspose("layer", i("x"), t["w"].Weights, null, 2, 2),
-        ["gemm_reshape"] = (g, t, i) => g.Reshape(g.Gemm("layer", i("x"), t["w"].Weights, t["b"].Values), -1, 3, 2, 2),
+        ["conv"] = (g, t, i) => g.Conv("layer", i("x"), t["w"].Constant, t["b"].Values),
+        ["conv_strided"] = (g, t, i) => g.Conv("layer", i("x"), t["w"].Constant, stride: 2, pads: 1),
+        ["transposed_padded"] = (g, t, i) => g.ConvTranspose("layer", i("x"), t["w"].Constant, t["b"].Values, 2, 1),
+        ["transposed_pad_free"] = (g, t, i) => g.ConvTranspose("layer", i("x"), t["w"].Constant, null, 2, 2),
+        ["gemm_reshape"] = (g, t, i) => g.Reshape(g.Gemm("layer", i("x"), t["w"].Constant, t["b"].Values), -1, 3, 2, 2),
         ["relu"] = (g, t, i) => g.Relu(i("x")),
         ["leaky_relu"] = (g, t, i) => g.LeakyRelu(i("x"), 0.2f),
         ["tanh"] = (g, t, i) => g.Tanh(i("x")),
@@ -41,21 +42,21 @@ public sealed class OnnxGraphTests
         ["slice"] = (g, t, i) => g.Slice(i("x"), 3, 1, -1),
         ["fold_conv"] = (g, t, i) =>
         {
-            FoldedConvolution folded = BatchNormFold.Conv(t["w"].Weights, t["b"].Values, Norm(t));
+            FoldedConvolution folded = BatchNormFold.Conv(t["w"].Constant, t["b"].Values, Norm(t));
             return g.Conv("layer", i("x"), folded.Weight, folded.Bias);
         },
         ["fold_transposed"] = (g, t, i) =>
         {
-            FoldedConvolution folded = BatchNormFold.ConvTranspose(t["w"].Weights, null, Norm(t));
+            FoldedConvolution folded = BatchNormFold.ConvTranspose(t["w"].Constant, null, Norm(t));
             return g.ConvTranspose("layer", i("x"), folded.Weight, folded.Bias, 2, 2);
         },
         ["fold_shuffled"] = (g, t, i) =>
         {
-            FoldedConvolution folded = BatchNormFold.PixelShuffled(t["w"].Weights, null, Norm(t));
+            FoldedConvolution folded = BatchNormFold.PixelShuffled(t["w"].Constant, 4, Norm(t));
             return g.DepthToSpace2(g.Conv("layer", i("x"), folded.Weight, folded.Bias));
         },
         ["in_depth"] = (g, t, i) =>
-            g.DepthToSpace2(g.Conv("rgb", i("x"), SubPixel.InDepth(t["w"].Weights), SubPixel.Bias(t["b"].Values))),
+            g.DepthToSpace2(g.Conv("rgb", i("x"), SubPixel.InDepth(t["w"].Constant), SubPixel.Repeat(t["b"].Values))),
         ["noise_in_depth"] = (g, t, i) =>
         {
             double[] strength = [.. t["s"].Values.Select(value => (double)value)];
@@ -96,7 +97,7 @@ public sealed class OnnxGraphTests
     public void Kernel_BeyondHalf_NamesTheWeightAndTheRemedy()
     {
         var graph = new OnnxGraph("half", half: true);
-        var error = Assert.Throws<ExportException>(() => graph.Conv("first", graph.Input("z", 1, 1, 1, 1), new Weights(new[] { 1e5f }, 1, 1, 1, 1)));
+        var error = Assert.Throws<UserError>(() => graph.Conv("first", graph.Input("z", 1, 1, 1, 1), new FloatTensor(new[] { 1e5f }, 1, 1, 1, 1)));
         Assert.That(error!.Message, Does.Contain("first.weight").And.Contain("--half"));
     }
 
@@ -104,7 +105,7 @@ public sealed class OnnxGraphTests
     public void Kernel_NotANumber_NamesTheWeight()
     {
         var graph = new OnnxGraph("nan");
-        var error = Assert.Throws<ExportException>(() => graph.Conv("first", graph.Input("z", 1, 1, 1, 1), new Weights(new[] { float.NaN }, 1, 1, 1, 1)));
+        var error = Assert.Throws<UserError>(() => graph.Conv("first", graph.Input("z", 1, 1, 1, 1), new FloatTensor(new[] { float.NaN }, 1, 1, 1, 1)));
         Assert.That(error!.Message, Does.Contain("first.weight").And.Contain("diverged"));
     }
 

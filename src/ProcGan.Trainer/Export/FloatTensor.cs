@@ -1,13 +1,13 @@
 namespace ProcGan.Trainer.Export;
 
-/// <summary>A constant tensor on its way into a model file: float32, row-major.</summary>
-internal readonly record struct Weights
+/// <summary>A float32 tensor outside torch, row-major.</summary>
+readonly record struct FloatTensor
 {
     public ReadOnlyMemory<float> Values { get; }
     public IReadOnlyList<long> Shape { get; }
 
     /// <exception cref="ArgumentException">The shape holds another number of values.</exception>
-    public Weights(ReadOnlyMemory<float> values, params long[] shape)
+    public FloatTensor(ReadOnlyMemory<float> values, params long[] shape)
     {
         long expected = shape.Aggregate(1L, (product, side) => product * side);
         if (values.Length != expected)
@@ -18,7 +18,7 @@ internal readonly record struct Weights
     public override string ToString() => $"[{string.Join(", ", Shape)}]";
 
     /// <exception cref="ArgumentException">The shape is another; <paramref name="expected"/> uses -1 for any side.</exception>
-    internal Weights Expect(string what, params long[] expected)
+    internal FloatTensor Expect(string what, params long[] expected)
     {
         bool fits = Shape.Count == expected.Length;
         for (int i = 0; fits && i < expected.Length; i++)
