@@ -12,7 +12,7 @@ public sealed class OnnxGraphTests
 {
     sealed record Tensor(long[] Shape, float[] Values)
     {
-        public Weights Weights => new(Values, Shape);
+        public FloatTensor Constant => new(Values, Shape);
     }
 
     static readonly Dictionary<string, Dictionary<string, Tensor>> goldens =
