@@ -1,0 +1,2 @@
+// Vectors and pointers go to the C side as they are.
+[assembly: System.Runtime.CompilerServices.DisableRuntimeMarshalling]
