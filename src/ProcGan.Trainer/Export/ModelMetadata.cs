@@ -1,4 +1,6 @@
 using System.Globalization;
+using ProcGan.Runtime;
+using ProcGan.Runtime.Latents;
 
 namespace ProcGan.Trainer.Export;
 
@@ -11,10 +13,10 @@ sealed record ModelMetadata
     public required int Local { get; init; }
     public int Global { get; init; }
     /// <summary>Wave vectors of the periodic channels, in cycles a cell.</summary>
-    public IReadOnlyList<(double X, double Y)> Waves { get; init; } = [];
+    public IReadOnlyList<Wave> Waves { get; init; } = [];
     /// <summary>Cells that a field needs beyond the picture on each side; 0 for vector models.</summary>
     public int Margin { get; init; }
-    /// <summary>Pixels a cell; for vector models the resolution.</summary>
+    /// <summary>Pixels a cell; 0 for vector models, which have no cells.</summary>
     public required int Stride { get; init; }
     /// <summary>Side of the pictures it was trained on, in pixels.</summary>
     public required int Resolution { get; init; }
@@ -63,6 +65,3 @@ sealed record ModelMetadata
     static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
     static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }
-
-/// <summary>A per-layer noise input: [N, 1, Scale * h + Extra, Scale * w + Extra] for a picture of h x w cells.</summary>
-readonly record struct NoiseInput(string Name, int Scale, int Extra);

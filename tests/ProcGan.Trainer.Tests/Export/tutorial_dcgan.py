@@ -49,6 +49,8 @@ if __name__ == '__main__':
                 nn.init.normal_(module.weight, 0, .02)
             elif isinstance(module, nn.BatchNorm2d):
                 nn.init.normal_(module.weight, 1, .02)
+                module.momentum = None      # plain means over the passes below
+        nn.init.normal_(g[-2].weight, 0, .1)        # untrained pictures are flat: some contrast
         for _ in range(4):      # running statistics other than 0 and 1, as after training
             g(torch.randn(16, LATENTS, 1, 1))
         g.eval()
