@@ -25,8 +25,8 @@ readonly record struct TexturePlan(int Width, int Height, int CellsX, int CellsY
     }
 
     /// <summary>The cells to sample, without margin.</summary>
-    public FieldWindow Window(in TextureRecipe recipe) => new(recipe.OriginX, recipe.OriginY, CellsX, CellsY,
-        (Tile & TileAxes.X) != 0 ? CellsX : 0, (Tile & TileAxes.Y) != 0 ? CellsY : 0);
+    public FieldWindow Window(in TextureRecipe recipe) => new FieldWindow(recipe.OriginX, recipe.OriginY, CellsX, CellsY,
+        (Tile & TileAxes.X) != 0 ? CellsX : 0, (Tile & TileAxes.Y) != 0 ? CellsY : 0).Reduced();
 
     static TexturePlan Vector(ModelInfo model, in TextureRecipe recipe, int width, int height)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ProcGan.Runtime.Latents;
 
 /// <summary>A rectangle of an endless grid of cells (or of a layer's pixels), each axis wrapped or not.</summary>
-/// <param name="X">Left column, any 64-bit number; arithmetic is modulo 2^64.</param>
+/// <param name="X">Left column, any 64-bit number. A wrapped axis takes it into its period, else arithmetic is modulo 2^64.</param>
 /// <param name="Y">Top row.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
@@ -32,6 +32,9 @@ public readonly record struct FieldWindow(long X, long Y, int Width, int Height,
         long remainder = index % period;
         return remainder < 0 ? remainder + period : remainder;
     }
+
+    /// <summary>The same values with the corner taken into the period first, so that no wrapped axis meets the end of 64 bits.</summary>
+    internal FieldWindow Reduced() => this with { X = Wrap(X, PeriodX), Y = Wrap(Y, PeriodY) };
 
     internal void Check(int planes, int length, string argument)
     {

@@ -18,14 +18,15 @@ public static class LatentField
     public static void FillLocal(Span<float> destination, ulong seed, int channels, in FieldWindow window)
     {
         window.Check(channels, destination.Length, nameof(destination));
-        int plane = window.Area;
+        var cells = window.Reduced();
+        int plane = cells.Area;
         for (int channel = 0; channel < channels; channel += 4)
         {
             int lanes = Math.Min(4, channels - channel);
-            for (int row = 0, at = channel * plane; row < window.Height; row++, at += window.Width)
+            for (int row = 0, at = channel * plane; row < cells.Height; row++, at += cells.Width)
             {
-                ulong y = (ulong)FieldWindow.Wrap(unchecked(window.Y + row), window.PeriodY);
-                LocalRow(destination.Slice(at), plane, lanes, window.Width, seed, (ulong)channel >> 2, y, window.X, window.PeriodX);
+                ulong y = (ulong)FieldWindow.Wrap(unchecked(cells.Y + row), cells.PeriodY);
+                LocalRow(destination.Slice(at), plane, lanes, cells.Width, seed, (ulong)channel >> 2, y, cells.X, cells.PeriodX);
             }
         }
     }
@@ -57,16 +58,17 @@ public static class LatentField
     public static void FillWaves(Span<float> destination, ReadOnlySpan<Wave> waves, ReadOnlySpan<ulong> phases, in FieldWindow window)
     {
         window.Check(waves.Length, destination.Length, nameof(destination));
+        var cells = window.Reduced();
         if (phases.Length != waves.Length)
             throw new ArgumentException($"{phases.Length} phases for {waves.Length} waves; one each is needed.", nameof(phases));
         int at = 0;
         for (int i = 0; i < waves.Length; i++)
         {
-            ulong perX = Turns.PerCell(waves[i].X, window.PeriodX), perY = Turns.PerCell(waves[i].Y, window.PeriodY);
-            for (int row = 0; row < window.Height; row++, at += window.Width)
+            ulong perX = Turns.PerCell(waves[i].X, cells.PeriodX), perY = Turns.PerCell(waves[i].Y, cells.PeriodY);
+            for (int row = 0; row < cells.Height; row++, at += cells.Width)
             {
-                ulong y = (ulong)FieldWindow.Wrap(unchecked(window.Y + row), window.PeriodY);
-                WaveRow(destination.Slice(at, window.Width), unchecked(phases[i] + perY * y), perX, window.X, window.PeriodX);
+                ulong y = (ulong)FieldWindow.Wrap(unchecked(cells.Y + row), cells.PeriodY);
+                WaveRow(destination.Slice(at, cells.Width), unchecked(phases[i] + perY * y), perX, cells.X, cells.PeriodX);
             }
         }
     }
@@ -79,11 +81,12 @@ public static class LatentField
     public static void FillNoise(Span<float> destination, ulong seed, int layer, in FieldWindow window)
     {
         window.Check(1, destination.Length, nameof(destination));
+        var cells = window.Reduced();
         var table = Normal.Table;
-        for (int row = 0; row < window.Height; row++)
+        for (int row = 0; row < cells.Height; row++)
         {
-            ulong y = (ulong)FieldWindow.Wrap(unchecked(window.Y + row), window.PeriodY);
-            NoiseRow(destination.Slice(row * window.Width, window.Width), table, seed, (ulong)layer, y, window.X, window.PeriodX);
+            ulong y = (ulong)FieldWindow.Wrap(unchecked(cells.Y + row), cells.PeriodY);
+            NoiseRow(destination.Slice(row * cells.Width, cells.Width), table, seed, (ulong)layer, y, cells.X, cells.PeriodX);
         }
     }
 
