@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+[assembly: DisableRuntimeMarshalling]   // every argument is blittable, so no marshalling code stands between C# and the shim
+
+namespace TorchSharp.Interop;
+
+/// <summary>The C shim over libtorch (deps/native/torch). Its first use loads libtorch, nothing before does.</summary>
+static unsafe partial class Native
+{
+    const string Lib = "procgan_torch";
+
+    static Native()
+    {
+        // oneDNN 2.6, inside libtorch 1.x, emits AMX code that dies of SIGILL where the system has not granted the tile
+        // registers. It asks for its limit at the first convolution, so now is early enough. .NET's own environment is a copy
+        // that getenv does not see, hence libc; 0 = a value that the user has set wins.
+        bool amx = X86Base.IsSupported && (X86Base.CpuId(7, 0).Edx & (1 << 22)) != 0;
+        if (amx && OperatingSystem.IsLinux() && *pt_version() == '1')
+        {
+            fixed (byte* name = "ONEDNN_MAX_CPU_ISA"u8, value = "AVX512_CORE_BF16"u8)
+                _ = setenv(name, value, 0);
+        }
+    }
+
+    [DllImport("libc")] static extern int setenv(byte* name, byte* value, int overwrite);
+
+    /// <summary>Throws what the last shim call on this thread caught.</summary>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void Throw() => throw new ExternalException(Marshal.PtrToStringUTF8((nint)pt_last_error()));
+
+    internal static void Check(int status)
+    {
+        if (status < 0)
+            Throw();
+    }
+}
+
+/// <summary>A number for the shim: kind 0 none, 1 integer, 2 floating, 3 bool.</summary>
+struct Number(long bits, int kind)
+{
+    public long Bits = bits;
+    public int Kind = kind;
+}
+
+/// <summary>One part of an indexing expression for the shim; <see cref="Open"/> in Start or Stop leaves that end open.</summary>
+struct Index
+{
+    public const long Open = long.MinValue;
+    public long Start, Stop, Step, Kind;   // Kind: 0 new axis, 1 ellipsis, 2 integer, 3 bool, 4 slice, 5 tensor
+    public nint Tensor;
+}
