@@ -1,0 +1,13 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using ProcGan.Benchmarks;
+
+if (args is ["overhead", .. var overhead])
+    return Overhead.Run(overhead);
+
+// In this process: a project of its own would restore and build the solution again, without the switch for the packages.
+var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+BenchmarkSwitcher.FromAssembly(typeof(BenchmarkModel).Assembly).Run(args, config);
+return 0;
