@@ -1,0 +1,39 @@
+using ProcGan.Runtime.Latents;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace ProcGan.Trainer.Networks;
+
+/// <summary>A per-layer noise input of a generator: [N, 1, Scale * h + Extra, Scale * w + Extra] for h x w cells without margin.</summary>
+readonly record struct NoiseLayer(int Scale, int Extra);
+
+/// <summary>The latent channels of a generator and the geometry of its field.</summary>
+/// <param name="Local">Channels drawn per cell; of a vector model, all of z.</param>
+/// <param name="Global">Channels that are constant over a field.</param>
+/// <param name="Periodic">Channels that are waves over the field.</param>
+/// <param name="Margin">Cells needed around the wanted ones, on each side.</param>
+/// <param name="Stride">Pixels a cell; of a vector model, its side in pixels.</param>
+readonly record struct LatentLayout(int Local, int Global, int Periodic, int Margin, int Stride)
+{
+    public int Total => Local + Global + Periodic;
+}
+
+/// <summary>What the training loop, the sampler and the export need of a generator, whatever its family.</summary>
+abstract class GeneratorNetwork(string name) : Module<Tensor, IReadOnlyList<Tensor>, Tensor>(name)
+{
+    /// <summary>The word in <c>procgan.family</c> and on the command line.</summary>
+    public abstract string Family { get; }
+    public abstract LatentLayout Latents { get; }
+    public abstract IReadOnlyList<NoiseLayer> NoiseLayers { get; }
+
+    /// <summary>Wave vectors of the periodic channels, constants of the model.</summary>
+    public virtual IReadOnlyList<Wave> Waves => [];
+
+    /// <summary>Every batch normalisation inside, for the statistics of the weight average.</summary>
+    public IEnumerable<BatchNorm> BatchNorms => modules().OfType<BatchNorm>();
+
+    /// <param name="z">[N, Latents.Total, h + 2 Margin, w + 2 Margin]</param>
+    /// <param name="noise">One tensor a <see cref="NoiseLayers"/> entry, N(0, 1).</param>
+    /// <returns>[N, C, h * Stride, w * Stride] in [-1, 1], float32.</returns>
+    public abstract override Tensor forward(Tensor z, IReadOnlyList<Tensor> noise);
+}

@@ -1,0 +1,81 @@
+using ProcGan.Runtime.Latents;
+using ProcGan.Trainer.Training;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace ProcGan.Trainer.Networks;
+
+/// <summary>
+/// A field of latent vectors to a texture of any size, 16 pixels a cell, without padding anywhere
+/// (spatial GAN: Jetchev et al. 2016; periodic latents: Bergmann et al. 2017).
+/// </summary>
+/// <remarks>
+/// Every pixel has its full support, so what the result is at the borders depends only on how the two cells of margin are
+/// filled: wrapped they make a tile, with the neighbours' cells an endless world. Training runs the same form.
+/// </remarks>
+sealed class SpatialGenerator : GeneratorNetwork
+{
+    const int MarginCells = 2, CellPixels = 16, LastWidth = 16;
+
+    readonly Convolution first;                    // h + 4 -> h + 2
+    readonly ModuleList<TransposedUpsample> up;    // k -> 2k - 2, three times: 2h + 2, 4h + 2, 8h + 2
+    readonly ResizeUpsample last;                  // 8h + 2 -> 16h + 2
+    readonly Convolution rgb;                      // 16h + 2 -> 16h
+    readonly ModuleList<BatchNorm> norm;           // one after each layer but rgb
+    readonly ModuleList<NoiseScale> noise;         // one before each norm but the first
+    readonly Tensor waves;                         // [Periodic, 2], cycles per cell: a buffer, so that checkpoints hold it
+    readonly ScalarType computeType;
+
+    public SpatialGenerator(RandomWeights init, LatentSizes latents, int width, int channels, IReadOnlyList<Wave> waves, ScalarType computeType)
+        : base(nameof(SpatialGenerator))
+    {
+        int[] widths = [width * 8, width * 4, width * 2, width, LastWidth];
+        Latents = new LatentLayout(latents.Local, latents.Global, waves.Count, MarginCells, CellPixels);
+        first = new Convolution(init, Latents.Total, widths[0], kernel: 3);
+        up = new ModuleList<TransposedUpsample>();
+        for (int i = 0; i < 3; i++)
+            up.Add(new TransposedUpsample(init, widths[i], widths[i + 1], padFree: true));
+        last = new ResizeUpsample(init, widths[3], widths[4]);
+        rgb = new Convolution(init, widths[4], channels, kernel: 3, hasBias: true, std: 0.05);
+        norm = new ModuleList<BatchNorm>();
+        foreach (int w in widths)
+            norm.Add(new BatchNorm(init, w));
+        noise = new ModuleList<NoiseScale>();
+        foreach (int w in widths.AsSpan(1))
+            noise.Add(new NoiseScale(w));
+        this.waves = tensor([.. waves.SelectMany(k => new[] { (float)k.X, (float)k.Y })], [waves.Count, 2L]);
+        this.computeType = computeType;
+        RegisterComponents();
+    }
+
+    public override string Family => "spatial";
+    public override LatentLayout Latents { get; }
+    public override IReadOnlyList<NoiseLayer> NoiseLayers { get; } = [new(2, 2), new(4, 2), new(8, 2), new(16, 2)];
+    public override IReadOnlyList<Wave> Waves
+    {
+        get
+        {
+            float[] k = waves.cpu().data<float>().ToArray();
+            return [.. Enumerable.Range(0, k.Length / 2).Select(i => new Wave(k[2 * i], k[2 * i + 1]))];
+        }
+    }
+
+    public Convolution First => first;
+    public IList<TransposedUpsample> Up => up;
+    public ResizeUpsample Last => last;
+    public Convolution Rgb => rgb;
+    public IList<BatchNorm> Norm => norm;
+    public IList<NoiseScale> Noise => noise;
+
+    public override Tensor forward(Tensor z, IReadOnlyList<Tensor> grain)
+    {
+        using var scope = NewDisposeScope();
+        var x = z.to(computeType).ChannelsLast();                                          // [N, Z, h + 4, w + 4]
+        x = functional.relu(norm[0].forward(first.forward(x)));                            // [N, 8 width, h + 2, w + 2]
+        for (int i = 0; i < up.Count; i++)
+            x = functional.relu(norm[i + 1].forward(noise[i].forward(up[i].forward(x), grain[i])));
+        x = functional.relu(norm[4].forward(noise[3].forward(last.forward(x), grain[3])));   // [N, 16, 16h + 2, 16w + 2]
+        return rgb.forward(x).to(float32).tanh().MoveToOuterDisposeScope();                // [N, C, 16h, 16w]
+    }
+}

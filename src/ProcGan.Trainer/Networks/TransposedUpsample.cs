@@ -1,0 +1,53 @@
+using ProcGan.Trainer.Training;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace ProcGan.Trainer.Networks;
+
+/// <summary>Doubles the resolution with a learnt 4 x 4 stride-2 transposed convolution.</summary>
+/// <remarks>
+/// Pad-free (pads 2): [N, Cin, H, W] -> [N, Cout, 2H - 2, 2W - 2], just the pixels with full support.
+/// Padded (pads 1, as in DCGAN): -> [N, Cout, 2H, 2W].
+/// Each of the four output phases sees 2 x 2 inputs, so the layer is computed as one 2 x 2 convolution to 4 Cout channels and a
+/// pixel shuffle (Shi et al. 2016): the same function, and two to five times as fast on a CPU, where transposed
+/// convolutions leave the tuned path. The weights are kept in that form.
+/// </remarks>
+sealed class TransposedUpsample : Module<Tensor, Tensor>
+{
+    readonly Parameter weight;   // [4 Cout, Cin, 2, 2]; row = 4 * channel + 2 * (y mod 2) + (x mod 2)
+    readonly bool padFree;
+
+    public TransposedUpsample(RandomWeights init, long inChannels, long outChannels, bool padFree) : base(nameof(TransposedUpsample))
+    {
+        weight = Parameter(init.Normal(0.02, 4 * outChannels, inChannels, 2, 2).ChannelsLast());
+        this.padFree = padFree;
+        RegisterComponents();
+    }
+
+    public Tensor Weight => weight;
+    public bool PadFree => padFree;
+
+    public override Tensor forward(Tensor x)
+    {
+        using var scope = NewDisposeScope();                                                   // x [N, Cin, H, W]
+        long border = padFree ? 0 : 1;
+        var phases = functional.conv2d(x, weight.to(x.dtype), padding: [border, border]);      // [N, 4 Cout, H - 1 (+ 2), ...]
+        var y = functional.pixel_shuffle(phases, 2);                                           // [N, Cout, 2H - 2 (+ 4), ...]
+        if (!padFree)
+            y = y.narrow(2, 1, y.shape[2] - 2).narrow(3, 1, y.shape[3] - 2);                   // [N, Cout, 2H, 2W]
+        return y.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The same weights as a transposed convolution has them: [Cin, Cout, 4, 4].</summary>
+    /// <remarks>Output 2i + a takes tap k = 2 + a - 2d from input i + d (d = 0, 1).</remarks>
+    public Tensor TransposedWeight()
+    {
+        using var scope = NewDisposeScope();
+        long outChannels = weight.shape[0] / 4, inChannels = weight.shape[1];
+        var w = weight.detach().contiguous().view(outChannels, 2, 2, inChannels, 2, 2);        // [Cout, ay, ax, Cin, dy, dx]
+        // With the kernel flipped, tap 3 - k = 2d + (1 - a): d is its high bit and 1 - a its low one.
+        w = w.flip(1, 2).permute(3, 0, 4, 1, 5, 2).reshape(inChannels, outChannels, 4, 4).flip(2, 3);
+        return w.contiguous().MoveToOuterDisposeScope();
+    }
+}

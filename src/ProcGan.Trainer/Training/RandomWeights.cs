@@ -1,0 +1,25 @@
+using ProcGan.Runtime.Latents;
+using static TorchSharp.torch;
+
+namespace ProcGan.Trainer.Training;
+
+/// <summary>Initial weights as a function of the run's seed alone, the same on every device and version of torch.</summary>
+/// <remarks>Layers draw one after the other, so the order of construction is part of what a seed means.</remarks>
+sealed class RandomWeights(ulong seed)
+{
+    Philox random = new(seed, TrainingStreams.Weights);
+
+    /// <summary>N(0, <paramref name="std"/>^2), float32.</summary>
+    public Tensor Normal(double std, params long[] shape)
+    {
+        var values = new float[shape.Aggregate(1L, (a, b) => a * b)];
+        random.FillNormal(values, deviation: (float)std);
+        return tensor(values, shape);
+    }
+}
+
+/// <summary>Which stream of the run's seed draws what. 0 to 3 belong to the latents of each picture.</summary>
+static class TrainingStreams
+{
+    public const ulong Weights = 16, Crops = 17, PictureSeeds = 18, Statistics = 19;
+}

@@ -1,0 +1,59 @@
+using ProcGan.Trainer.Networks;
+using ProcGan.Trainer.Training;
+using static TorchSharp.torch;
+using functional = TorchSharp.torch.nn.functional;
+
+namespace ProcGan.Trainer.Tests.Networks;
+
+/// <summary>The fast forms of upsampling against the textbook ones, forward and gradient.</summary>
+public sealed class UpsampleTests
+{
+    // Sums of at most 12 * 16 float32 products of size ~1e-2 in another order.
+    const double Tolerance = 1e-6;
+
+    static readonly RandomWeights Random = new(3);
+
+    [TestCase(true, 2)]
+    [TestCase(false, 1)]
+    public void TransposedUpsample_AnyInput_EqualsTransposedConvolution(bool padFree, int padding)
+    {
+        using var scope = NewDisposeScope();
+        var layer = new TransposedUpsample(Random, 12, 7, padFree);
+        var x = Random.Normal(1, 2, 12, 5, 6).requires_grad_();
+        var expected = functional.conv_transpose2d(x, layer.TransposedWeight(), strides: [2L, 2L], padding: [padding, padding]);
+        AssertEqual(layer.forward(x), expected, x);
+    }
+
+    [Test]
+    public void ResizeUpsample_AnyInput_EqualsNearestThenConvolution()
+    {
+        using var scope = NewDisposeScope();
+        var layer = new ResizeUpsample(Random, 12, 7);
+        var x = Random.Normal(1, 2, 12, 5, 6).requires_grad_();
+        var doubled = functional.interpolate(x, scale_factor: [2, 2], mode: InterpolationMode.Nearest);
+        AssertEqual(layer.forward(x), functional.conv2d(doubled, layer.Weight), x);
+    }
+
+    [Test]
+    public void ChannelsLast_AnyTensor_KeepsValuesAndShape()
+    {
+        using var scope = NewDisposeScope();
+        var x = Random.Normal(1, 2, 3, 4, 5);
+        var y = x.ChannelsLast();
+        Assert.That(y.shape, Is.EqualTo(x.shape));
+        Assert.That(y.contiguous().data<float>().ToArray(), Is.EqualTo(x.data<float>().ToArray()));
+        Assert.That(y.stride()[1], Is.EqualTo(1), "channels are innermost");
+    }
+
+    static void AssertEqual(Tensor actual, Tensor expected, Tensor x)
+    {
+        Assert.That(actual.shape, Is.EqualTo(expected.shape));
+        Assert.That(Distance(actual, expected), Is.LessThan(Tolerance));
+        var weighting = Random.Normal(1, actual.shape);
+        Assert.That(Distance(Gradient(actual, weighting, x), Gradient(expected, weighting, x)), Is.LessThan(Tolerance));
+    }
+
+    static Tensor Gradient(Tensor y, Tensor weighting, Tensor x) => autograd.grad([(y * weighting).sum()], [x])[0];
+
+    static double Distance(Tensor a, Tensor b) => (a - b).abs().max().ToDouble();
+}
