@@ -16,6 +16,8 @@ static class CommandLine
         help.Action = new HelpWithExample((HelpAction)help.Action!);
         return new Command("procgan", "Learns textures from photographs, and makes new ones from seeds.")
         {
+            GenerateVerb.Create(),
+            InspectVerb.Create(),
             help,
             Verbose,
         };

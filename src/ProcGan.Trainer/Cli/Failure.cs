@@ -1,3 +1,4 @@
+using ProcGan.Runtime;
 using ProcGan.Trainer.Files;
 
 namespace ProcGan.Trainer.Cli;
@@ -8,7 +9,7 @@ readonly record struct Failure(string Message, int ExitCode)
     public static Failure Of(Exception exception) => exception switch
     {
         UserError error => new(error.Message, error.ExitCode),
-        ArgumentException => new(OneLine(exception.Message), CommandLine.Failed),
+        ModelFormatException or ProviderException or ArgumentException => new(OneLine(exception.Message), CommandLine.Failed),
         FileNotFoundException { FileName: { } file } => new(FileErrors.Explain(exception, file)!, CommandLine.Failed),
         IOException or UnauthorizedAccessException => new(OneLine(exception.Message), CommandLine.Failed),
         OutOfMemoryException => new("The memory did not suffice: use a smaller size, batch or network.", CommandLine.Failed),

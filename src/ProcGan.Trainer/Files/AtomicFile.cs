@@ -58,7 +58,7 @@ static class AtomicFile
     }
 
     /// <summary>A device such as /dev/stdout is written in place: a rename would put a plain file where it was.</summary>
-    static bool IsDevice(string path) =>
+    public static bool IsDevice(string path) =>
         path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)
         || path.StartsWith("/proc/", StringComparison.Ordinal);
 

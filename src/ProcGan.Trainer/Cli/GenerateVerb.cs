@@ -1,0 +1,90 @@
+using System.CommandLine;
+using ProcGan.Runtime;
+
+namespace ProcGan.Trainer.Cli;
+
+/// <summary>Makes textures: a file a seed, or all on one sheet.</summary>
+static class GenerateVerb
+{
+    const int MaxSide = 16384, MaxCells = 64;
+
+    public static Verb Create()
+    {
+        Argument<string> model = Values.Model();
+        Option<SeedRange?> seeds = Values.Read<SeedRange?>("--seed", "S[..T]", "One seed or a range of them", Seeds, null);
+        Option<(int X, int Y)?> size = Values.Read<(int, int)?>("--size", "WxH", "Pixels; left out, the model's own", Values.Pair("512x256", MaxSide), null);
+        Option<TileAxes?> tile = Values.Read<TileAxes?>("--tile", "both|x|y|none", "Axes on which the texture meets itself", Axes, null);
+        Option<float?> psi = Values.Read<float?>("--psi", "P", "Truncation: 1 = off, lower = more typical and less varied", Psi, null);
+        Option<TextureRecipe?> recipe = Values.Read<TextureRecipe?>("--recipe", "TEXT|FILE", "A recipe that is the start; the options above change it", Recipe, null);
+        Option<(int X, int Y)?> sheet = Values.Read<(int, int)?>("--sheet", "COLSxROWS", "All seeds on one sheet instead of a file each",
+            Values.Pair("4x4", MaxCells), null);
+        Option<string> output = new("--out")
+        {
+            Description = "A .png, .jpg, .webp, .tga or .bmp file, or a folder", HelpName = "FILE|FOLDER", Required = true,
+        };
+        Option<string> provider = Values.Provider();
+        Option<int> threads = Values.Threads();
+        Option<bool> json = Values.Json();
+
+        Verb verb = new("generate", "Makes textures from seeds.",
+            "procgan generate bricks.onnx --seed 1..16 --size 256x256 --tile both --out textures/", (parse, terminal, stop) =>
+        {
+            TextureRecipe start = parse.GetValue(recipe) ?? default;
+            SeedRange range = parse.GetValue(seeds) ?? new SeedRange(start.Seed, start.Seed);
+            (int X, int Y)? grid = parse.GetValue(sheet);
+            if (grid is { } g && range.Count == 1)   // one seed and a sheet: as many as the sheet holds, from there on
+                range = range with { Last = checked(range.First + (ulong)(g.X * g.Y) - 1) };
+            if (parse.GetValue(size) is { } pixels)
+                start = start with { Width = pixels.X, Height = pixels.Y };
+            start = start with { Tile = parse.GetValue(tile) ?? start.Tile, Psi = parse.GetValue(psi) ?? start.Psi };
+
+            TextureJob job = new(parse.GetValue(model)!, start, range, parse.GetValue(output)!, grid);
+            job.Run(new GeneratorOptions { Provider = parse.GetValue(provider)!, Threads = parse.GetValue(threads) },
+                terminal, parse.GetValue(json), stop);
+        })
+        {
+            model, seeds, size, tile, psi, recipe, sheet, output, provider, threads, json,
+        };
+        verb.Validators.Add(result =>
+        {
+            if (result.GetResult(seeds) is null && result.GetResult(recipe) is null)
+                result.AddError("--seed is missing: generate needs a number such as 7, a range such as 1..16, or a --recipe.");
+        });
+        return verb;
+    }
+
+    static string? Seeds(string text, out SeedRange? value)
+    {
+        string? needed = SeedRange.TryParse(text, out SeedRange seeds);
+        value = seeds;
+        return needed;
+    }
+
+    static string? Psi(string text, out float? value)
+    {
+        string? needed = Values.Number(text, out float number);
+        value = number;
+        return needed;
+    }
+
+    static string? Axes(string text, out TileAxes? value)
+    {
+        value = text switch
+        {
+            "both" => TileAxes.Both,
+            "x" => TileAxes.X,
+            "y" => TileAxes.Y,
+            "none" => TileAxes.None,
+            _ => null,
+        };
+        return value is null ? "both, x, y or none" : null;
+    }
+
+    static string? Recipe(string text, out TextureRecipe? value)
+    {
+        string line = File.Exists(text) ? File.ReadLines(text).FirstOrDefault("") : text;
+        bool read = TextureRecipe.TryParse(line, out TextureRecipe recipe);
+        value = recipe;
+        return read ? null : "a recipe such as 'seed=7 size=512x256 tile=x', or a file with one";
+    }
+}

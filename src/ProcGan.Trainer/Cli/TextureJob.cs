@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using ProcGan.Runtime;
+using ProcGan.Trainer.Files;
+
+namespace ProcGan.Trainer.Cli;
+
+/// <summary>Textures to make: from which model, what they share, the seeds in which they differ, and where they go.</summary>
+/// <param name="Model">Path of the model.</param>
+/// <param name="Recipe">Everything but the seed.</param>
+/// <param name="Seeds">One texture each.</param>
+/// <param name="Out">A file, or a folder.</param>
+/// <param name="Sheet">Columns and rows: all on one picture.</param>
+sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, string Out, (int X, int Y)? Sheet)
+{
+    /// <summary>One texture that was made.</summary>
+    readonly record struct Made(string Path, TextureRecipe Recipe, int Width, int Height);
+
+    public void Run(GeneratorOptions options, Terminal terminal, bool json, CancellationToken stop)
+    {
+        Check();
+        using TextureGenerator generator = TextureGenerator.Load(Model, options);
+        (int width, int height) = generator.SizeOf(Recipe);
+        byte[] rgba = new byte[width * height * 4];
+        ContactSheet? sheet = Sheet is { } grid ? new ContactSheet(grid.X, grid.Y, width, height) : null;
+        List<Made> made = [];
+        foreach (ulong seed in Seeds.Seeds())
+        {
+            stop.ThrowIfCancellationRequested();
+            TextureRecipe recipe = Recipe with { Seed = seed };
+            generator.Generate(recipe, rgba);
+            string path = IsFolder ? Path.Combine(Out, $"{Path.GetFileNameWithoutExtension(Model)}_{seed}.png") : Out;
+            made.Add(new Made(path, recipe, width, height));
+            if (sheet is not null)
+                sheet.Put(made.Count - 1, rgba);
+            else
+                Save(path, recipe, rgba, width, height, generator.Model);
+            if (Seeds.Count > 1)
+                terminal.Progress((double)made.Count / Seeds.Count, $"{made.Count} of {Seeds.Count} textures");
+        }
+        if (sheet is not null)
+            ImageFile.Save(Out, sheet.Rgba, sheet.Width, sheet.Height);
+        if (json)
+            terminal.Out.WriteLine(ToJson(generator, made));
+        else
+            foreach (string path in made.Select(m => m.Path).Distinct())
+                terminal.Out.WriteLine(path);
+    }
+
+    bool IsFolder => Sheet is null
+        && (Directory.Exists(Out) || Path.EndsInDirectorySeparator(Out) || Path.GetExtension(Out).Length == 0);
+
+    /// <summary>What can be known to be wrong before the model is loaded.</summary>
+    void Check()
+    {
+        if (Sheet is { } grid && Seeds.Count > grid.X * grid.Y)
+            throw UserError.InArguments($"--sheet {grid.X}x{grid.Y} has {grid.X * grid.Y} places, --seed has {Seeds.Count}: ask for a larger sheet or fewer seeds.");
+        if (IsFolder)
+            return;
+        if (!ImageFile.IsSupported(Out))
+            throw UserError.InArguments($"--out '{Out}' has no picture's ending: use {ImageFile.Endings}, or a folder.");
+        if (Sheet is null && Seeds.Count > 1)
+            throw UserError.InArguments($"--out '{Out}' is one file, --seed has {Seeds.Count}: give a folder, or --sheet COLSxROWS.");
+    }
+
+    /// <summary>The texture, and beside it what it takes to make it again.</summary>
+    static void Save(string path, in TextureRecipe recipe, byte[] rgba, int width, int height, ModelInfo model)
+    {
+        ImageFile.Save(path, rgba, width, height);
+        if (!AtomicFile.IsDevice(path))
+            AtomicFile.WriteText(Path.ChangeExtension(path, ".recipe"), $"{recipe}\n# model {Path.GetFileName(model.Name)} sha256 {model.Hash}\n");
+    }
+
+    string ToJson(TextureGenerator generator, List<Made> made)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, new JsonWriterOptions { Indented = true }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("model", Model);
+            writer.WriteString("hash", generator.Model.Hash);
+            writer.WriteString("provider", generator.ActiveProvider);
+            writer.WriteStartArray("textures");
+            foreach (Made one in made)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("path", one.Path);
+                writer.WriteNumber("seed", one.Recipe.Seed);
+                writer.WriteNumber("width", one.Width);
+                writer.WriteNumber("height", one.Height);
+                writer.WriteString("recipe", one.Recipe.ToString());
+                writer.WriteEndObject();
+            }
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+}

@@ -1,0 +1,221 @@
+using System.Text.Json;
+using ProcGan.Runtime;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace ProcGan.Trainer.Tests.Cli;
+
+sealed class GenerateVerbTests
+{
+    TestFolder folder = null!;
+    string model = "";
+
+    [SetUp]
+    public void MakeModel()
+    {
+        folder = new TestFolder();
+        model = TestModels.Spatial(folder);
+    }
+
+    [TearDown]
+    public void RemoveFolder() => folder.Dispose();
+
+    [TestCase(".png")]
+    [TestCase(".webp")]
+    [TestCase(".tga")]
+    [TestCase(".bmp")]
+    public void Generate_OneSeed_WritesWhatTheRuntimeMakes(string ending)
+    {
+        string file = folder.File("seven" + ending);
+        Capture capture = Capture.Of("generate", model, "--seed", "7", "--size", "24x12", "--tile", "x", "--psi", "0.5", "--out", file);
+        Assert.Multiple(() =>
+        {
+            Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+            Assert.That(capture.Out, Is.EqualTo(file + Environment.NewLine));
+            Assert.That(Pixels(file), Is.EqualTo(Expected(new TextureRecipe(7) { Width = 24, Height = 12, Tile = TileAxes.X, Psi = 0.5f })));
+        });
+    }
+
+    [Test]
+    public void Generate_Jpeg_IsNearWhatTheRuntimeMakes()
+    {
+        string file = folder.File("seven.jpg");
+        Capture.Of("generate", model, "--seed", "7", "--size", "64x64", "--out", file);
+        byte[] expected = Expected(new TextureRecipe(7) { Width = 64, Height = 64 }), found = Pixels(file);
+        double mean = expected.Zip(found, (a, b) => (double)Math.Abs(a - b)).Average();
+        Assert.That(mean, Is.LessThan(16), "JPEG halves the colours' resolution, and this picture is sharp from pixel to pixel");
+    }
+
+    [Test]
+    public void Generate_ARange_WritesAFileASeedWithItsRecipe()
+    {
+        string output = folder.File("made here/textures/");
+        Capture capture = Capture.Of("generate", model, "--seed", "18446744073709551614..18446744073709551615", "--out", output);
+        string last = Path.Combine(output, "small bricks_18446744073709551615.png");
+        Assert.Multiple(() =>
+        {
+            Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+            Assert.That(capture.Out.Split(Environment.NewLine), Has.Length.EqualTo(3), "two paths, each on its line");
+            Assert.That(Pixels(last), Is.EqualTo(Expected(new TextureRecipe(ulong.MaxValue))));
+            Assert.That(File.ReadAllLines(Path.ChangeExtension(last, ".recipe"))[0], Is.EqualTo("seed=18446744073709551615"));
+        });
+    }
+
+    [Test]
+    public void Generate_FromARecipeFile_GivesTheSameBytes()
+    {
+        Capture.Of("generate", model, "--seed", "9", "--size", "20x8", "--tile", "both", "--psi", "0.75", "--out", folder.File("a.png"));
+        Capture capture = Capture.Of("generate", model, "--recipe", folder.File("a.recipe"), "--out", folder.File("b.png"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+            Assert.That(File.ReadAllBytes(folder.File("b.png")), Is.EqualTo(File.ReadAllBytes(folder.File("a.png"))));
+            Assert.That(File.ReadAllText(folder.File("b.recipe")), Is.EqualTo(File.ReadAllText(folder.File("a.recipe"))));
+        });
+    }
+
+    [Test]
+    public void Generate_Sheet_HasEverySeedInItsPlace()
+    {
+        string file = folder.File("sheet.png");
+        Capture capture = Capture.Of("generate", model, "--seed", "5", "--sheet", "3x2", "--size", "16x8", "--out", file);
+        Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+        using Image<Rgba32> sheet = Image.Load<Rgba32>(file);
+        Assert.That((sheet.Width, sheet.Height), Is.EqualTo((3 * 16 + 2 * 4, 2 * 8 + 4)), "four pixels between neighbours");
+        for (int i = 0; i < 6; i++)
+        {
+            byte[] tile = Expected(new TextureRecipe(5 + (ulong)i) { Width = 16, Height = 8 });
+            for (int y = 0; y < 8; y++)
+            {
+                for (int x = 0; x < 16; x++)
+                {
+                    int at = (y * 16 + x) * 4;
+                    Assert.That(sheet[i % 3 * 20 + x, i / 3 * 12 + y], Is.EqualTo(new Rgba32(tile[at], tile[at + 1], tile[at + 2])));
+                }
+            }
+        }
+        Assert.That(sheet[17, 3], Is.EqualTo(new Rgba32(255, 255, 255)), "white between them");
+    }
+
+    [Test]
+    public void Generate_Json_NamesEveryTexture()
+    {
+        Capture capture = Capture.Of("generate", model, "--seed", "1..2", "--size", "8x8", "--out", folder.Path, "--json");
+        using JsonDocument json = JsonDocument.Parse(capture.Out);
+        JsonElement second = json.RootElement.GetProperty("textures")[1];
+        Assert.Multiple(() =>
+        {
+            Assert.That(json.RootElement.GetProperty("provider").GetString(), Is.EqualTo("CPU"));
+            Assert.That(second.GetProperty("path").GetString(), Is.EqualTo(folder.File("small bricks_2.png")));
+            Assert.That(second.GetProperty("seed").GetUInt64(), Is.EqualTo(2));
+            Assert.That(second.GetProperty("recipe").GetString(), Is.EqualTo("seed=2 size=8x8"));
+        });
+    }
+
+    [Test]
+    public void Generate_OneThreadOrTwo_GivesTheSameBytes()
+    {
+        foreach (string threads in new[] { "1", "2" })
+            Capture.Of("generate", model, "--seed", "3", "--size", "64x64", "--threads", threads, "--out", folder.File(threads + ".png"));
+        Assert.That(File.ReadAllBytes(folder.File("2.png")), Is.EqualTo(File.ReadAllBytes(folder.File("1.png"))));
+    }
+
+    [Test]
+    public void Generate_Interrupted_Ends130()
+    {
+        Capture capture = Capture.Of(new CancellationToken(canceled: true), "generate", model, "--seed", "1..9", "--out", folder.File("out"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(capture.ExitCode, Is.EqualTo(130));
+            Assert.That(capture.OneErrorLine, Is.EqualTo("interrupted"));
+            Assert.That(folder.File("out"), Does.Not.Exist);
+        });
+    }
+
+    [TestCase("--sed 7 --out x.png", "error: '--sed' is not an option of generate; did you mean '--seed'?")]
+    [TestCase("--seed=7 --siez=8x8 --out x.png", "error: '--siez' is not an option of generate; did you mean '--size'?")]
+    [TestCase("--seed 7", "error: Option '--out' is required.")]
+    [TestCase("--out x.png", "error: --seed is missing: generate needs a number such as 7, a range such as 1..16, or a --recipe.")]
+    [TestCase("--seed -1 --out x.png", "error: --seed got '-1', needs S or S..T, whole numbers from 0 to 18446744073709551615, such as 7 or 1..16.")]
+    [TestCase("--seed 9..1 --out x", "error: --seed got '9..1', needs the smaller seed first: 1..9.")]
+    [TestCase("--seed 0..18446744073709551615 --out x", "error: --seed got '0..18446744073709551615', needs at most 65536 seeds at once.")]
+    [TestCase("--seed 7 --size 64k --out x.png", "error: --size got '64k', needs two whole numbers from 1 to 16384, such as 512x256.")]
+    [TestCase("--seed 7 --size 65536x65536 --out x.png", "error: --size got '65536x65536', needs two whole numbers from 1 to 16384, such as 512x256.")]
+    [TestCase("--seed 7 --tile xy --out x.png", "error: --tile got 'xy', needs both, x, y or none.")]
+    [TestCase("--seed 7 --psi NaN --out x.png", "error: --psi got 'NaN', needs a number, such as 0.8.")]
+    [TestCase("--seed 7 --threads many --out x.png", "error: --threads got 'many', needs a whole number from 0 to 1024.")]
+    [TestCase("--seed 7 --out x.gif", "error: --out 'x.gif' has no picture's ending: use .png, .jpg, .webp, .tga or .bmp, or a folder.")]
+    [TestCase("--seed 1..4 --out x.png", "error: --out 'x.png' is one file, --seed has 4: give a folder, or --sheet COLSxROWS.")]
+    [TestCase("--seed 1..9 --sheet 2x2 --out x.png", "error: --sheet 2x2 has 4 places, --seed has 9: ask for a larger sheet or fewer seeds.")]
+    [TestCase("--seed 7 --out x.png again", "error: 'again' is one argument too many for generate; see './procgan generate --help'.")]
+    public void Generate_WrongArguments_EndsTwoWithOneLine(string arguments, string expected)
+    {
+        Capture capture = Capture.Of(["generate", model, .. arguments.Split(' ')]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(capture.OneErrorLine, Is.EqualTo(expected));
+            Assert.That(capture.ExitCode, Is.EqualTo(2));
+            Assert.That(capture.Out, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Generate_NoModel_SaysThatItIsMissing()
+    {
+        Capture capture = Capture.Of("generate", "--seed", "7", "--out", "x.png");
+        Assert.That((capture.ExitCode, capture.OneErrorLine),
+            Is.EqualTo((2, "error: MODEL is missing: generate needs a model file (.onnx); see './procgan generate --help'.")));
+    }
+
+    [Test]
+    public void Generate_SizeThatTheModelCannotMake_EndsOneWithOneLine()
+    {
+        Capture capture = Capture.Of("generate", TestModels.Vector(folder), "--seed", "7", "--size", "99x8", "--out", folder.File("x.png"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(capture.OneErrorLine, Does.StartWith("error: ").And.Contain("vector.onnx").And.Contain("8 x 8").And.Contain("99 x 8"));
+            Assert.That(capture.ExitCode, Is.EqualTo(1));
+            Assert.That(folder.File("x.png"), Does.Not.Exist);
+        });
+    }
+
+    [Test]
+    public void Generate_OntoAFullDisk_KeepsTheFormerPicture()
+    {
+        using Files.SmallDisk disk = Files.SmallDisk.OrIgnore(megabytes: 1);
+        string file = Path.Combine(disk.Path, "a.bmp");
+        Assert.That(Capture.Of("generate", model, "--seed", "7", "--out", file).ExitCode, Is.Zero);
+        byte[] former = File.ReadAllBytes(file);
+        Capture capture = Capture.Of("generate", model, "--seed", "7", "--size", "1024x1024", "--out", file);
+        Assert.Multiple(() =>
+        {
+            Assert.That(capture.OneErrorLine, Does.StartWith($"error: '{file}' could not be written, the disk is full: "));
+            Assert.That(capture.ExitCode, Is.EqualTo(1));
+            Assert.That(File.ReadAllBytes(file), Is.EqualTo(former));
+        });
+    }
+
+    [Test]
+    public void Generate_Verbose_ShowsTheStackTrace()
+    {
+        Capture capture = Capture.Of("generate", folder.File("none.onnx"), "--seed", "7", "--out", folder.File("x.png"), "--verbose");
+        Assert.That(capture.Error, Does.Contain("\n   at ProcGan."));
+    }
+
+    byte[] Expected(TextureRecipe recipe)
+    {
+        using TextureGenerator generator = TextureGenerator.Load(model, new GeneratorOptions { Provider = "CPU" });
+        (int width, int height) = generator.SizeOf(recipe);
+        byte[] rgba = new byte[width * height * 4];
+        generator.Generate(recipe, rgba);
+        return rgba;
+    }
+
+    static byte[] Pixels(string file)
+    {
+        using Image<Rgba32> image = Image.Load<Rgba32>(file);
+        byte[] rgba = new byte[image.Width * image.Height * 4];
+        image.CopyPixelDataTo(rgba);
+        return rgba;
+    }
+}
