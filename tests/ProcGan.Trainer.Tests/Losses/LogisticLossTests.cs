@@ -1,4 +1,5 @@
 using ProcGan.Trainer.Losses;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ProcGan.Trainer.Tests.Losses;

@@ -1,7 +1,8 @@
 using ProcGan.Trainer.Networks;
 using ProcGan.Trainer.Training;
+using TorchSharp;
 using static TorchSharp.torch;
-using functional = TorchSharp.torch.nn.functional;
+using static TorchSharp.torch.nn;
 
 namespace ProcGan.Trainer.Tests.Networks;
 
