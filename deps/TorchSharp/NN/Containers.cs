@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -17,6 +18,8 @@ namespace TorchSharp.Modules
         }
 
         public int Count => row.Count;
+        [IndexerName("SequentialItems")]
+        public nn.IModule<Tensor, Tensor> this[int index] => row[index];
         public Sequential append(nn.IModule<Tensor, Tensor> module) => append(Containers.Name(row.Count), module);
         public Sequential append(string name, nn.IModule<Tensor, Tensor> module)
         {
@@ -85,6 +88,38 @@ namespace TorchSharp.Modules
         IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
     }
 
+    /// <summary>Parameters in a list, registered as "0", "1", ...</summary>
+    public class ParameterList : nn.Module, IList<Parameter>
+    {
+        readonly List<Parameter> items = [];
+
+        public ParameterList(params Parameter[] parameters) : base(nameof(ParameterList)) => extend(parameters);
+
+        public Parameter this[int index] { get => items[index]; set => throw new NotSupportedException("A registered parameter stays: copy_ into it."); }
+        public int Count => items.Count;
+        public bool IsReadOnly => false;
+        public void Add(Parameter item)
+        {
+            register_parameter(Containers.Name(items.Count), item);
+            items.Add(item);
+        }
+        public void append(params Parameter[] parameters) => extend(parameters);
+        public void extend(IEnumerable<Parameter> parameters)
+        {
+            foreach (Parameter p in parameters)
+                Add(p);
+        }
+        public void Insert(int index, Parameter item) => throw new NotSupportedException("Names are places: append instead.");
+        public bool Remove(Parameter item) => throw new NotSupportedException("Names are places: build a new list.");
+        public void RemoveAt(int index) => throw new NotSupportedException("Names are places: build a new list.");
+        public void Clear() => throw new NotSupportedException("Names are places: build a new list.");
+        public bool Contains(Parameter item) => IndexOf(item) >= 0;
+        public int IndexOf(Parameter item) => items.FindIndex(p => ReferenceEquals(p, item));
+        public void CopyTo(Parameter[] array, int arrayIndex) => items.CopyTo(array, arrayIndex);
+        public IEnumerator<Parameter> GetEnumerator() => items.GetEnumerator();
+        IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
+    }
+
     static class Containers
     {
         public static string Name(int index) => index.ToString(CultureInfo.InvariantCulture);
@@ -103,6 +138,7 @@ namespace TorchSharp
             public static Sequential Sequential(params (string, Module<Tensor, Tensor>)[] modules) => new(modules);
             public static Sequential Sequential(IEnumerable<(string, Module<Tensor, Tensor>)> modules) => new(modules);
             public static ModuleList<T> ModuleList<T>(params T[] modules) where T : Module => new(modules);
+            public static ParameterList ParameterList(params Parameter[] parameters) => new(parameters);
             public static ModuleList<Module> ModuleList(params Module[] modules) => new(modules);
 
             static IEnumerable<(string, Module<Tensor, Tensor>)> Numbered(IEnumerable<Module<Tensor, Tensor>> modules) =>

@@ -42,6 +42,7 @@ namespace TorchSharp.Modules
         public long[] stride => Step;
         public long[] padding => Border;
         public long[] dilation => Spread;
+        public long[] output_padding { get; set; } = [0, 0];
 
         public void reset_parameters()
         {
@@ -79,21 +80,17 @@ namespace TorchSharp.Modules
 
     public abstract class ConvolutionTranspose : Convolution
     {
-        readonly long[] outputBorder;
-
         internal ConvolutionTranspose(string name, long inChannels, long outChannels, (long, long) kernel, (long, long) step, (long, long) border,
             (long, long) outputBorder, (long, long) spread, PaddingModes mode, long groups, bool bias, Device? device, ScalarType? dtype)
             : base(name, inChannels, outChannels, true, kernel, step, border, false, spread, groups, bias, mode, device, dtype)
         {
             if (mode != PaddingModes.Zeros)
                 throw new ArgumentException($"Only \"zeros\" padding mode is supported for {name}");
-            this.outputBorder = [outputBorder.Item1, outputBorder.Item2];
+            output_padding = [outputBorder.Item1, outputBorder.Item2];
         }
 
-        public long[] output_padding => outputBorder;
-
         public override Tensor forward(Tensor input) =>
-            nn.functional.conv_transpose2d(input, weight, bias, Step, Border, outputBorder, Spread, groups);
+            nn.functional.conv_transpose2d(input, weight, bias, Step, Border, output_padding, Spread, groups);
     }
 
     public class ConvTranspose2d : ConvolutionTranspose

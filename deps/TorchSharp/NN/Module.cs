@@ -184,6 +184,39 @@ public static partial class torch
                 return (missing, unexpected);
             }
 
+            public Module save(BinaryWriter writer, IList<string>? skip = null)
+            {
+                List<KeyValuePair<string, Tensor>> entries = [.. state_dict().Where(e => skip?.Contains(e.Key) != true)];
+                writer.Encode(entries.Count);
+                foreach ((string key, Tensor value) in entries)
+                {
+                    writer.Write(key);
+                    value.Save(writer);
+                }
+                return this;
+            }
+
+            public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            {
+                Dictionary<string, Tensor> own = state_dict();
+                long count = reader.Decode();
+                if (strict && count != own.Count)
+                    throw new ArgumentException($"Mismatched state_dict sizes: expected {own.Count}, but found {count} entries.");
+                for (long i = 0; i < count; i++)
+                {
+                    string key = reader.ReadString();
+                    bool found = own.TryGetValue(key, out Tensor? target);
+                    if (!found && strict)
+                        throw new ArgumentException($"Mismatched module state names: the target modules does not have a submodule or buffer named '{key}'");
+                    if (found && skip?.Contains(key) != true)
+                        target!.Load(reader);
+                    else
+                        TensorExtensionMethods.Load(reader, skip: true).Dispose();
+                    loadedParameters?.Add(key, found);
+                }
+                return this;
+            }
+
             internal void MoveTo(ScalarType? type, Device? device, bool non_blocking)
             {
                 foreach (Tensor t in parameters().Concat(buffers()).ToList())

@@ -53,6 +53,20 @@ namespace TorchSharp.Modules
                 if (from.max_exp_avg_sq is not null)
                     max_exp_avg_sq?.copy_(from.max_exp_avg_sq);
             }
+            public override void SaveStateDict(BinaryWriter writer)
+            {
+                writer.Write(step);
+                exp_avg.Save(writer);
+                exp_avg_sq.Save(writer);
+                SaveConditionalStateTensor(writer, max_exp_avg_sq);
+            }
+            public override void LoadStateDict(BinaryReader reader)
+            {
+                step = reader.ReadInt64();
+                exp_avg.Load(reader);
+                exp_avg_sq.Load(reader);
+                LoadConditionalStateTensor(reader, ref max_exp_avg_sq, _parameter.device);
+            }
             public void Dispose()
             {
                 exp_avg.Dispose();
@@ -68,25 +82,20 @@ namespace TorchSharp.Modules
             : this([new ParamGroup() { Parameters = parameters, Options = new() }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize) { }
         public Adam(IEnumerable<ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         {
-            Positive(lr, nameof(lr));
+            NotNegative(lr, nameof(lr));
             Fraction(beta1, nameof(beta1));
             Fraction(beta2, nameof(beta2));
-            Positive(eps, nameof(eps));
-            Positive(weight_decay, nameof(weight_decay));
+            NotNegative(eps, nameof(eps));
+            NotNegative(weight_decay, nameof(weight_decay));
             defaults = new([], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
             foreach (ParamGroup group in parameters)
                 add_param_group(group);
         }
 
-        internal static void Positive(double value, string name)
-        {
-            if (!(value >= 0))
-                throw new ArgumentOutOfRangeException($"Invalid {name} value: {value}");
-        }
         static void Fraction(double value, string name)
         {
             if (!(value is >= 0 and < 1))
-                throw new ArgumentOutOfRangeException($"Invalid {name} value: {value}");
+                throw new ArgumentOutOfRangeException(name, $"Invalid {name} value: {value}");
         }
 
         public override void add_param_group(Modules.ParamGroup param_group)

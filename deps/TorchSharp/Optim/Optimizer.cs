@@ -52,6 +52,22 @@ namespace TorchSharp.Modules
     {
         public double? LearningRate { get; set; }
         public double InitialLearningRate { get; set; }
+
+        public virtual void SaveStateDict(BinaryWriter writer)
+        {
+            writer.Write(InitialLearningRate);
+            writer.Write(LearningRate!.Value);
+        }
+        public virtual void LoadStateDict(BinaryReader reader)
+        {
+            InitialLearningRate = reader.ReadDouble();
+            LearningRate = reader.ReadDouble();
+        }
+        public virtual void LoadStateDict(OptimizerOptions source)
+        {
+            InitialLearningRate = source.InitialLearningRate;
+            LearningRate = source.LearningRate;
+        }
     }
 
     /// <summary>What an optimiser remembers of one parameter.</summary>
@@ -59,8 +75,21 @@ namespace TorchSharp.Modules
     {
         protected internal Parameter _parameter = parameter;
         public virtual void Initialize(OptimizerOptions options) { }
-        public virtual void LoadStateDict(OptimizerState source) => throw new NotSupportedException();
+        public abstract void SaveStateDict(BinaryWriter writer);
+        public abstract void LoadStateDict(BinaryReader reader);
+        public abstract void LoadStateDict(OptimizerState source);
         internal abstract void Release();
+
+        protected static void SaveConditionalStateTensor(BinaryWriter writer, Tensor? tensor)
+        {
+            writer.Write(tensor is not null);
+            tensor?.Save(writer);
+        }
+        protected static void LoadConditionalStateTensor(BinaryReader reader, ref Tensor? result, Device device)
+        {
+            result?.Dispose();
+            result = reader.ReadBoolean() ? TensorExtensionMethods.Load(reader).to(device).DetachFromDisposeScope() : null;
+        }
     }
 
     public class ParamGroup : optim.ILearningRateController
@@ -154,6 +183,63 @@ namespace TorchSharp.Modules
                 dictionary.StateIndexRef.Add(places);
             }
             return dictionary;
+        }
+
+        public virtual void load_state_dict(StateDictionary state_dict)
+        {
+            StateDictionary own = this.state_dict();
+            Fits(own, state_dict.Options.Count, state_dict.State.Count);
+            for (int i = 0; i < own.Options.Count; i++)
+                if (own.Options[i] != state_dict.Options[i])
+                    own.Options[i].LoadStateDict(state_dict.Options[i]);
+            using (no_grad())
+                for (int i = 0; i < own.State.Count; i++)
+                    if (own.State[i] != state_dict.State[i])
+                        own.State[i].LoadStateDict(state_dict.State[i]);
+        }
+
+        public void save_state_dict(BinaryWriter writer)
+        {
+            StateDictionary own = state_dict();
+            writer.Write(GetType().Name);
+            writer.Encode(own.Options.Count);
+            writer.Encode(own.State.Count);
+            foreach (OptimizerOptions options in own.Options)
+                options.SaveStateDict(writer);
+            foreach (OptimizerState state in own.State)
+                state.SaveStateDict(writer);
+        }
+
+        public void load_state_dict(BinaryReader reader)
+        {
+            string name = reader.ReadString();
+            if (name != GetType().Name)
+                throw new InvalidDataException($"Mismatched optimizer type: expected '{GetType().Name}', but found '{name}' in the loaded stream.");
+            StateDictionary own = state_dict();
+            Fits(own, reader.Decode(), reader.Decode());
+            foreach (OptimizerOptions options in own.Options)
+                options.LoadStateDict(reader);
+            foreach (OptimizerState state in own.State)
+                state.LoadStateDict(reader);
+        }
+
+        static void Fits(StateDictionary own, long groups, long states)
+        {
+            if (own.Options.Count != groups || own.State.Count != states)
+                throw new ArgumentException($"Invalid optimizer state -- {groups} parameter groups and {states} states for {own.Options.Count} and {own.State.Count}.");
+        }
+
+        private protected static void NotNegative(double value, string name)
+        {
+            if (!(value >= 0))
+                throw new ArgumentOutOfRangeException(name, $"Invalid {name} value: {value}");
+        }
+
+        // What PyTorch's rules start from: the gradient with its sign and weight decay.
+        private protected static Tensor Gradient(Parameter p, Tensor gradient, double weightDecay, bool maximize)
+        {
+            Tensor d = maximize ? gradient.neg() : gradient;
+            return weightDecay != 0 ? d.add(p, weightDecay) : d;
         }
 
         protected override void Dispose(bool disposing)

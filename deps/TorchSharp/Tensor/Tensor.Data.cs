@@ -96,5 +96,21 @@ public static class TensorExtensionMethods
     public static int ToInt32(this torch.Tensor value) => value.ToScalar().ToInt32();
     public static long ToInt64(this torch.Tensor value) => value.ToScalar().ToInt64();
     public static bool ToBoolean(this torch.Tensor value) => value.ToScalar().ToBoolean();
+
+    public static void Save(this torch.Tensor tensor, BinaryWriter writer) => Saving.Write(writer, tensor);
+    public static void Load(this torch.Tensor tensor, BinaryReader reader, bool skip = false)
+    {
+        if (skip)
+            Load(reader, skip).Dispose();
+        else
+            Saving.ReadInto(reader, tensor);
+    }
+    /// <summary>Reads a tensor of whatever type and shape comes.</summary>
+    public static torch.Tensor Load(BinaryReader reader, bool skip = false)
+    {
+        (torch.ScalarType type, long[] shape) = Saving.ReadHeader(reader);
+        return Saving.ReadData(reader, type, shape);
+    }
+
     public static Modules.Parameter AsParameter(this torch.Tensor tensor) => new(tensor);
 }

@@ -71,13 +71,13 @@ API int32_t pt_set_grad(Handle t, Handle grad) { return act([&] { t->mutable_gra
 API int32_t pt_retain_grad(Handle t) { return act([&] { t->retain_grad(); }); }
 API int32_t pt_backward(const Handle* outputs, int32_t n, const Handle* grads, int32_t gn, uint8_t retain, uint8_t create, const Handle* inputs, int32_t in) {
     return act([&] {
-        c10::optional<bool> keep(retain != 0);
+        Opt<bool> keep(retain != 0);
         torch::autograd::backward(list(outputs, n), list(grads, gn), keep, create, list(inputs, in));
     });
 }
 API int32_t pt_autograd_grad(const Handle* outputs, int32_t n, const Handle* inputs, int32_t in, const Handle* grads, int32_t gn, uint8_t retain, uint8_t create, uint8_t unused, Handle** out) {
     return many(out, [&] {
-        c10::optional<bool> keep(retain != 0);
+        Opt<bool> keep(retain != 0);
         return torch::autograd::grad(list(outputs, n), list(inputs, in), list(grads, gn), keep, create, unused);
     });
 }

@@ -27,10 +27,10 @@ API int32_t pt_sub_(Handle x, Handle y) { return act([&] { x->sub_(*y); }); }
 API Handle pt_sub_scalar(Handle x, Number y) { return make([&] { return at::sub(*x, scalar(y)); }); }
 API int32_t pt_sub_scalar_(Handle x, Number y) { return act([&] { x->sub_(scalar(y)); }); }
 API Handle pt_rsub_scalar(Handle x, Number y) { return make([&] { return at::rsub(*x, scalar(y)); }); }
-API Handle pt_div_mode(Handle x, Handle y, const char* mode) { return make([&] { return at::div(*x, *y, c10::string_view(mode)); }); }
-API int32_t pt_div_mode_(Handle x, Handle y, const char* mode) { return act([&] { x->div_(*y, c10::string_view(mode)); }); }
-API Handle pt_div_scalar_mode(Handle x, Number y, const char* mode) { return make([&] { return at::div(*x, scalar(y), c10::string_view(mode)); }); }
-API int32_t pt_div_scalar_mode_(Handle x, Number y, const char* mode) { return act([&] { x->div_(scalar(y), c10::string_view(mode)); }); }
+API Handle pt_div_mode(Handle x, Handle y, const char* mode) { return make([&] { return at::div(*x, *y, mode); }); }
+API int32_t pt_div_mode_(Handle x, Handle y, const char* mode) { return act([&] { x->div_(*y, mode); }); }
+API Handle pt_div_scalar_mode(Handle x, Number y, const char* mode) { return make([&] { return at::div(*x, scalar(y), mode); }); }
+API int32_t pt_div_scalar_mode_(Handle x, Number y, const char* mode) { return act([&] { x->div_(scalar(y), mode); }); }
 
 API Handle pt_addcmul(Handle x, Handle a, Handle b, Number v) { return make([&] { return at::addcmul(*x, *a, *b, scalar(v)); }); }
 API int32_t pt_addcmul_(Handle x, Handle a, Handle b, Number v) { return act([&] { x->addcmul_(*a, *b, scalar(v)); }); }

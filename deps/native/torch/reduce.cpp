@@ -49,8 +49,7 @@ API Handle pt_svdvals(Handle x) { return make([&] { return at::linalg_svdvals(*x
 API int32_t pt_qr(Handle x, Handle* out) { return pair(out, [&] { return at::linalg_qr(*x); }); }
 API Handle pt_diagonal(Handle x, int64_t offset, int64_t a, int64_t b) { return make([&] { return at::diagonal(*x, offset, a, b); }); }
 
-static Opt<c10::string_view> norm(const char* n) { return n ? Opt<c10::string_view>(n) : Opt<c10::string_view>(); }
-API Handle pt_fft2(Handle x, const int64_t* d, int32_t n, const char* mode) { return make([&] { return at::fft_fft2(*x, {}, ints(d, n), norm(mode)); }); }
-API Handle pt_rfft2(Handle x, const int64_t* d, int32_t n, const char* mode) { return make([&] { return at::fft_rfft2(*x, {}, ints(d, n), norm(mode)); }); }
+API Handle pt_fft2(Handle x, const int64_t* d, int32_t n, const char* mode) { return make([&] { return at::fft_fft2(*x, at::OptionalIntArrayRef(), ints(d, n), mode); }); }
+API Handle pt_rfft2(Handle x, const int64_t* d, int32_t n, const char* mode) { return make([&] { return at::fft_rfft2(*x, at::OptionalIntArrayRef(), ints(d, n), mode); }); }
 API Handle pt_real(Handle x) { return make([&] { return at::real(*x); }); }
 API Handle pt_imag(Handle x) { return make([&] { return at::imag(*x); }); }

@@ -29,7 +29,7 @@ API int32_t pt_split_sizes(Handle x, const int64_t* s, int32_t n, int64_t d, Han
 API int32_t pt_unbind(Handle x, int64_t d, Handle** out) { return many(out, [&] { return x->unbind(d); }); }
 API Handle pt_cat(const Handle* t, int32_t n, int64_t d) { return make([&] { return at::cat(list(t, n), d); }); }
 API Handle pt_stack(const Handle* t, int32_t n, int64_t d) { return make([&] { return at::stack(list(t, n), d); }); }
-API int32_t pt_meshgrid(const Handle* t, int32_t n, const char* indexing, Handle** out) { return many(out, [&] { return at::meshgrid(list(t, n), c10::string_view(indexing)); }); }
+API int32_t pt_meshgrid(const Handle* t, int32_t n, const char* indexing, Handle** out) { return many(out, [&] { return at::meshgrid(list(t, n), indexing); }); }
 
 API Handle pt_index_select(Handle x, int64_t d, Handle i) { return make([&] { return x->index_select(d, *i); }); }
 API Handle pt_gather(Handle x, int64_t d, Handle i) { return make([&] { return x->gather(d, *i); }); }

@@ -16,10 +16,8 @@
 // c10::optional became std::optional in libtorch 2.5; both spellings are reached through this one.
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 5)
 template <class T> using Opt = std::optional<T>;
-inline constexpr std::nullopt_t none = std::nullopt;
 #else
 template <class T> using Opt = c10::optional<T>;
-inline constexpr c10::nullopt_t none = c10::nullopt;
 #endif
 
 using at::Tensor;
