@@ -21,7 +21,7 @@ sealed record FoldedConvolution(FloatTensor Weight, float[] Bias, double[] Scale
 static class BatchNormFold
 {
     /// <summary>For weight [O, I, k, k]; a missing bias counts as 0, a missing norm as y = x.</summary>
-    public static FoldedConvolution Conv(FloatTensor weight, ReadOnlyMemory<float>? bias, BatchNormStatistics? norm) =>
+    public static FoldedConvolution Conv(FloatTensor weight, float[]? bias, BatchNormStatistics? norm) =>
         Fold(weight, outputs: weight.Shape[0], blocks: 1, bias, norm);
 
     /// <summary>For a convolution whose outputs a pixel shuffle spreads over <paramref name="phases"/> pixels before the norm over C channels.</summary>
@@ -34,12 +34,12 @@ static class BatchNormFold
     }
 
     /// <summary>For weight [I, O, k, k].</summary>
-    public static FoldedConvolution ConvTranspose(FloatTensor weight, ReadOnlyMemory<float>? bias, BatchNormStatistics? norm) =>
+    public static FoldedConvolution ConvTranspose(FloatTensor weight, float[]? bias, BatchNormStatistics? norm) =>
         Fold(weight, outputs: weight.Shape[1], blocks: weight.Shape[0], bias, norm);
 
     // Both layouts are `blocks` times `outputs` runs of equal length. The sums are double: float would show up in the 1e-5s.
     static FoldedConvolution Fold(
-        FloatTensor weight, long outputs, long blocks, ReadOnlyMemory<float>? bias, BatchNormStatistics? norm)
+        FloatTensor weight, long outputs, long blocks, float[]? bias, BatchNormStatistics? norm)
     {
         if ((bias?.Length ?? outputs) != outputs || (norm?.Gamma.Length ?? outputs) != outputs)
             throw new ArgumentException(
@@ -53,7 +53,7 @@ static class BatchNormFold
         {
             (double scale, double offset) = norm?.Affine(o) ?? (1, 0);
             scales[o] = scale;
-            foldedBias[o] = (float)((bias?.Span[o] ?? 0) * scale + offset);
+            foldedBias[o] = (float)((bias?[o] ?? 0) * scale + offset);
             for (int block = 0; block < blocks; block++)
             {
                 int start = (int)(block * outputs + o) * run;

@@ -16,8 +16,8 @@ static class ExportCheck
     /// in another order, differ by about 1e-6; a wrong weight by far more.</summary>
     public const double Tolerance = 1e-4;
 
-    /// <summary>The same with kernels in float16, whose rounding (2^-11 of a weight) is the greater part: 4 of 255 levels.</summary>
-    public const double HalfTolerance = 4 * 2 / 255.0;
+    /// <summary>The same with kernels in float16, whose rounding (2^-11 of a weight) is the greater part: 2 of 255 levels.</summary>
+    public const double HalfTolerance = 2 * 2 / 255.0;
 
     /// <summary>Small pictures that use all that a recipe can say: tiling, an origin far away, uneven sides, psi.</summary>
     static IEnumerable<TextureRecipe> Recipes(ModelInfo model)

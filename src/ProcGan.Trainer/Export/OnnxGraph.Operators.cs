@@ -7,22 +7,22 @@ sealed partial class OnnxGraph
 {
     /// <summary>Convolution. x [N, I, H, W], weight [O, I, k, k], bias [O].</summary>
     /// <param name="name">Prefix of the weights' names.</param>
-    public Value Conv(string name, Value x, FloatTensor weight, ReadOnlyMemory<float>? bias = null, int stride = 1, int pads = 0) =>
+    public Value Conv(string name, Value x, FloatTensor weight, float[]? bias = null, int stride = 1, int pads = 0) =>
         Convolution("Conv", name, x, weight, bias, weight.Shape[0], stride, pads);
 
     /// <summary>Transposed convolution. x [N, I, H, W], weight [I, O, k, k], bias [O] -> side (H - 1) * stride + k - 2 * pads.</summary>
     /// <param name="name">Prefix of the weights' names.</param>
-    public Value ConvTranspose(string name, Value x, FloatTensor weight, ReadOnlyMemory<float>? bias = null, int stride = 1, int pads = 0) =>
+    public Value ConvTranspose(string name, Value x, FloatTensor weight, float[]? bias = null, int stride = 1, int pads = 0) =>
         Convolution("ConvTranspose", name, x, weight, bias, weight.Shape[1], stride, pads);
 
     /// <summary>x [N, I] times weight [I, O], plus bias [O].</summary>
     /// <param name="name">Prefix of the weights' names.</param>
-    public Value Gemm(string name, Value x, FloatTensor weight, ReadOnlyMemory<float>? bias = null)
+    public Value Gemm(string name, Value x, FloatTensor weight, float[]? bias = null)
     {
         weight.Expect(name, -1, -1);
         List<Value> inputs = [x, Kernel(name + ".weight", weight)];
-        if (bias is { } b)
-            inputs.Add(Constant(name + ".bias", new FloatTensor(b, weight.Shape[1])));
+        if (bias is not null)
+            inputs.Add(Constant(name + ".bias", new FloatTensor(bias, weight.Shape[1])));
         return Node("Gemm", inputs);
     }
 
@@ -64,12 +64,12 @@ sealed partial class OnnxGraph
     public Value Slice(Value x, long axis, long start, long end) =>
         Node("Slice", [x, Integers(start), Integers(end), Integers(axis)]);
 
-    Value Convolution(string op, string name, Value x, FloatTensor weight, ReadOnlyMemory<float>? bias, long outputs, int stride, int pads)
+    Value Convolution(string op, string name, Value x, FloatTensor weight, float[]? bias, long outputs, int stride, int pads)
     {
         long side = weight.Expect(name, -1, -1, -1, -1).Shape[2];
         List<Value> inputs = [x, Kernel(name + ".weight", weight.Expect(name, -1, -1, side, side))];
-        if (bias is { } b)
-            inputs.Add(Constant(name + ".bias", new FloatTensor(b, outputs)));
+        if (bias is not null)
+            inputs.Add(Constant(name + ".bias", new FloatTensor(bias, outputs)));
         AttributeProto[] attributes =
             [Ints("kernel_shape", side, side), Ints("pads", pads, pads, pads, pads), Ints("strides", stride, stride)];
         return Node(op, inputs, attributes);
