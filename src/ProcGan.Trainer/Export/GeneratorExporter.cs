@@ -6,75 +6,70 @@ using static TorchSharp.torch;
 
 namespace ProcGan.Trainer.Export;
 
-/// <summary>What the exporter cannot read off a generator.</summary>
-sealed record ExportOptions
-{
-    /// <summary>Side of the pictures it was trained on, in pixels.</summary>
-    public required int Resolution { get; init; }
-    /// <summary>What the image's channels are.</summary>
-    public IReadOnlyList<string> Channels { get; init; } = ["albedo.r", "albedo.g", "albedo.b"];
-    /// <summary>How it came to be (<c>procgan.train.*</c>): kimg, seed, data, hash, seconds...</summary>
-    public IReadOnlyDictionary<string, string> Training { get; init; } = new Dictionary<string, string>();
-    /// <summary>Stores kernels as float16.</summary>
-    public bool Half { get; init; }
-}
-
 /// <summary>Writes trained generators as model files.</summary>
 static class GeneratorExporter
 {
     /// <summary>Writes the file, once the Runtime has loaded it and made of it what the generator makes.</summary>
     /// <param name="generator">Computes in float32: bfloat16 would hide what the check looks for.</param>
     /// <param name="path">The final name; on any failure it stays as it was.</param>
-    /// <param name="options">What the file says about it.</param>
+    /// <param name="channels">What the image's channels are: albedo.r, ...</param>
+    /// <param name="resolution">Side of the pictures it was trained on, in pixels.</param>
+    /// <param name="training">How it came to be (<c>procgan.train.*</c>): kimg, seed, data, hash, seconds...</param>
+    /// <param name="half">Stores kernels as float16.</param>
     /// <returns>The largest difference that the check found.</returns>
     /// <exception cref="UserError">The file cannot be written, or computes something else.</exception>
-    public static double Export(GeneratorNetwork generator, string path, ExportOptions options)
+    public static double Export(GeneratorNetwork generator, string path, IReadOnlyList<string> channels, int resolution,
+                                IReadOnlyDictionary<string, string> training, bool half = false)
     {
         using var guard = no_grad();
-        bool training = generator.training;
+        bool wasTraining = generator.training;
         generator.eval();   // batch norm uses its running statistics, which are what is folded
         try
         {
             double difference = double.NaN;
-            double tolerance = options.Half ? ExportCheck.HalfTolerance : ExportCheck.Tolerance;
-            Graph(generator, options).Save(path, written => difference = ExportCheck.Run(written, path, Trained(generator), tolerance));
+            double tolerance = half ? ExportCheck.HalfTolerance : ExportCheck.Tolerance;
+            OnnxGraph graph = Graph(generator, half);
+            foreach ((string key, string value) in Describe(generator, channels, resolution, training).Entries())
+                graph.Metadata(key, value);
+            graph.Save(path, written => difference = ExportCheck.Run(written, path, Trained(generator), tolerance));
             return difference;
         }
         finally
         {
-            generator.train(training);
+            generator.train(wasTraining);
         }
     }
 
-    /// <summary>The generator as a graph.</summary>
-    public static OnnxGraph Graph(GeneratorNetwork generator, ExportOptions options)
+    static OnnxGraph Graph(GeneratorNetwork generator, bool half)
     {
         using var scope = NewDisposeScope();
-        OnnxGraph graph = generator switch
+        return generator switch
         {
-            SpatialGenerator spatial => SpatialGraph.Build(spatial, options.Half),
-            DcganGenerator dcgan => DcganGraph.Build(dcgan, options.Half),
+            SpatialGenerator spatial => SpatialGraph.Build(spatial, half),
+            DcganGenerator dcgan => DcganGraph.Build(dcgan, half),
             _ => throw new NotSupportedException($"No export is written for {generator.GetType().Name}."),
         };
+    }
+
+    static ModelMetadata Describe(GeneratorNetwork generator, IReadOnlyList<string> channels, int resolution,
+                                  IReadOnlyDictionary<string, string> training)
+    {
         LatentLayout latents = generator.Latents;
-        bool field = latents.Margin > 0;
-        var metadata = new ModelMetadata
+        bool isField = latents.Margin > 0;
+        return new ModelMetadata
         {
             Family = generator.Family,
             Local = latents.Local,
             Global = latents.Global,
             Waves = generator.Waves,
             Margin = latents.Margin,
-            Stride = field ? latents.Stride : 0,
-            Resolution = options.Resolution,
-            Channels = options.Channels,
-            Tileable = field ? "xy" : "none",
+            Stride = isField ? latents.Stride : 0,
+            Resolution = resolution,
+            Channels = channels,
+            Tileable = isField ? "xy" : "none",
             Noise = [.. generator.NoiseLayers.Select((layer, i) => new NoiseInput($"noise{i}", layer.Scale, layer.Extra))],
-            Training = options.Training,
+            Training = training,
         };
-        foreach ((string key, string value) in metadata.Entries())
-            graph.Metadata(key, value);
-        return graph;
     }
 
     static TrainedGenerator Trained(GeneratorNetwork generator) => (z, noise) =>
