@@ -10,7 +10,7 @@ namespace ProcGan.Trainer.Export;
 static class GeneratorExporter
 {
     /// <summary>Writes the file, once the Runtime has loaded it and made of it what the generator makes.</summary>
-    /// <param name="generator">Computes in float32: bfloat16 would hide what the check looks for.</param>
+    /// <param name="generator">Trained in whatever type.</param>
     /// <param name="path">The final name; on any failure it stays as it was.</param>
     /// <param name="channels">What the image's channels are: albedo.r, ...</param>
     /// <param name="resolution">Side of the pictures it was trained on, in pixels.</param>
@@ -23,7 +23,9 @@ static class GeneratorExporter
     {
         using var guard = no_grad();
         bool wasTraining = generator.training;
-        generator.eval();   // batch norm uses its running statistics, which are what is folded
+        ScalarType computeType = generator.ComputeType;
+        generator.eval();                   // batch norm uses its running statistics, which are what is folded
+        generator.ComputeType = float32;    // as the model will; bfloat16 would hide what the check looks for
         try
         {
             double difference = double.NaN;
@@ -37,6 +39,7 @@ static class GeneratorExporter
         finally
         {
             generator.train(wasTraining);
+            generator.ComputeType = computeType;
         }
     }
 

@@ -14,7 +14,6 @@ sealed class DcganGenerator : GeneratorNetwork
     readonly ModuleList<TransposedUpsample> up;    // 4 -> 8 -> ... -> R; the last one makes the picture
     readonly ModuleList<BatchNorm> norm;           // one after each layer but the last
     readonly Parameter bias;                       // [1, C, 1, 1], of the picture
-    readonly ScalarType computeType;
 
     public DcganGenerator(RandomWeights init, int zDim, int width, int resolution, int channels, ScalarType computeType)
         : base(nameof(DcganGenerator))
@@ -31,7 +30,7 @@ sealed class DcganGenerator : GeneratorNetwork
             up.Add(new TransposedUpsample(init, WidthAt(i), i + 1 < doublings ? WidthAt(i + 1) : channels, padFree: false));
         }
         bias = Parameter(zeros(1, channels, 1, 1));
-        this.computeType = computeType;
+        ComputeType = computeType;
         RegisterComponents();
     }
 
@@ -47,7 +46,7 @@ sealed class DcganGenerator : GeneratorNetwork
     public override Tensor forward(Tensor z, IReadOnlyList<Tensor> noise)
     {
         using var scope = NewDisposeScope();
-        var x = functional.pixel_shuffle(first.forward(z.to(computeType).ChannelsLast()), 4);   // [N, 8 width, 4, 4]
+        var x = functional.pixel_shuffle(first.forward(z.to(ComputeType).ChannelsLast()), 4);   // [N, 8 width, 4, 4]
         for (int i = 0; i < up.Count; i++)
             x = up[i].forward(functional.relu(norm[i].forward(x)));                          // [N, ., 8, 8] ... [N, C, R, R]
         return (x.to(float32) + bias).tanh().MoveToOuterDisposeScope();

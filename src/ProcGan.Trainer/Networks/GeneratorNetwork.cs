@@ -29,6 +29,9 @@ abstract class GeneratorNetwork(string name) : Module<Tensor, IReadOnlyList<Tens
     /// <summary>Wave vectors of the periodic channels, constants of the model.</summary>
     public virtual IReadOnlyList<Wave> Waves => [];
 
+    /// <summary>What convolutions compute in; the weights stay float32.</summary>
+    public ScalarType ComputeType { get; set; } = float32;
+
     /// <summary>Every batch normalisation inside, for the statistics of the weight average.</summary>
     public IEnumerable<BatchNorm> BatchNorms => modules().OfType<BatchNorm>();
 

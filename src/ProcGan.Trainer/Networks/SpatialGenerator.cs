@@ -25,7 +25,6 @@ sealed class SpatialGenerator : GeneratorNetwork
     readonly ModuleList<BatchNorm> norm;           // one after each layer but rgb
     readonly ModuleList<NoiseScale> noise;         // one before each norm but the first
     readonly Tensor waves;                         // [Periodic, 2], cycles per cell: a buffer, so that checkpoints hold it
-    readonly ScalarType computeType;
 
     public SpatialGenerator(RandomWeights init, LatentSizes latents, int width, int channels, IReadOnlyList<Wave> waves, ScalarType computeType)
         : base(nameof(SpatialGenerator))
@@ -45,7 +44,7 @@ sealed class SpatialGenerator : GeneratorNetwork
         foreach (int w in widths.AsSpan(1))
             noise.Add(new NoiseScale(w));
         this.waves = tensor([.. waves.SelectMany(k => new[] { (float)k.X, (float)k.Y })], [waves.Count, 2L]);
-        this.computeType = computeType;
+        ComputeType = computeType;
         RegisterComponents();
     }
 
@@ -71,7 +70,7 @@ sealed class SpatialGenerator : GeneratorNetwork
     public override Tensor forward(Tensor z, IReadOnlyList<Tensor> grain)
     {
         using var scope = NewDisposeScope();
-        var x = z.to(computeType).ChannelsLast();                                          // [N, Z, h + 4, w + 4]
+        var x = z.to(ComputeType).ChannelsLast();                                          // [N, Z, h + 4, w + 4]
         x = functional.relu(norm[0].forward(first.forward(x)));                            // [N, 8 width, h + 2, w + 2]
         for (int i = 0; i < up.Count; i++)
             x = functional.relu(norm[i + 1].forward(noise[i].forward(up[i].forward(x), grain[i])));

@@ -58,7 +58,7 @@ public sealed class ExportCheckTests
     [Test]
     public void Save_TheSameFunction_WritesTheFile()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         foreach ((string name, OnnxGraph graph, TrainedGenerator trained) in new (string, OnnxGraph, TrainedGenerator)[]
                  { ("vector", VectorModel(), (z, _) => VectorByHand(z)), ("spatial", SpatialModel(), SpatialByHand) })
         {
@@ -74,7 +74,7 @@ public sealed class ExportCheckTests
     [Test]
     public void Save_AnotherFunction_FailsAndKeepsTheFormerFile()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         string path = folder.File("model.onnx");
         File.WriteAllText(path, "what stood there");
         var error = Assert.Throws<UserError>(() => VectorModel().Save(path, file => ExportCheck.Run(
@@ -87,7 +87,7 @@ public sealed class ExportCheckTests
     [Test]
     public void Save_NotANumberFromTheGenerator_Fails()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         string path = folder.File("model.onnx");
         Assert.Throws<UserError>(() => VectorModel().Save(path, file => ExportCheck.Run(
             file, path, (z, _) => [.. VectorByHand(z).Select((value, i) => i == 0 ? float.NaN : value)], ExportCheck.Tolerance)));

@@ -5,8 +5,7 @@ namespace ProcGan.Trainer.Tests.Export;
 /// <summary>Programs by other people that judge our files: Debian's python3 (torch, onnx) and onnxruntime-node.</summary>
 static class Judges
 {
-    public static string Root { get; } = FindRoot();
-    public static string Folder => Path.Combine(Root, "tests", "ProcGan.Trainer.Tests", "Export");
+    public static string Folder => Repository.File("tests", "ProcGan.Trainer.Tests", "Export");
 
     /// <summary>Runs a script of this folder with Debian's Python; without the module the test is skipped.</summary>
     public static string Python(string module, string script, params string[] arguments)
@@ -32,19 +31,11 @@ static class Judges
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ONEDNN_MAX_CPU_ISA"] = "AVX512_CORE_BF16";   // oneDNN 2.6 dies of SIGILL where AMX is reported but off
         start.Environment["OMP_NUM_THREADS"] = "1";
-        start.Environment["NODE_PATH"] = Path.Combine(Root, "deps", "node_modules");
+        start.Environment["NODE_PATH"] = Repository.File("deps", "node_modules");
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output, errors.Result);
-    }
-
-    static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ProcGan.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("No ProcGan.sln above the test's folder.");
     }
 }

@@ -112,7 +112,7 @@ public sealed class OnnxGraphTests
     [Test]
     public void Save_OnnxCheckerAcceptsEveryOperator()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         foreach (string name in builders.Keys)
         {
             Graph(name).Save(folder.File(name + ".onnx"));
