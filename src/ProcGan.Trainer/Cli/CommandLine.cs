@@ -20,6 +20,10 @@ static class CommandLine
             InspectVerb.Create(),
             help,
             Verbose,
+            QuickstartVerb.Create(),
+            TrainVerb.Create(),
+            ResumeVerb.Create(),
+            ExportVerb.Create(),
         };
     }
 

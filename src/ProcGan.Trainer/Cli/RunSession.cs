@@ -1,0 +1,65 @@
+using System.Globalization;
+using ProcGan.Trainer.Data;
+using ProcGan.Trainer.Training;
+
+namespace ProcGan.Trainer.Cli;
+
+/// <summary>One sitting of a training run, told on the terminal: data, progress, where the results are.</summary>
+static class RunSession
+{
+    public static void Train(Terminal terminal, CancellationToken stop, string folder, TrainingOptions options)
+    {
+        var data = LoadData(terminal, options);
+        using var run = TrainingRun.Create(new RunFolder(folder), options, data);
+        Train(terminal, stop, run);
+    }
+
+    public static void Resume(Terminal terminal, CancellationToken stop, string folder, double? minutes, double? kimg)
+    {
+        var place = new RunFolder(folder);
+        var options = place.ReadOptions();
+        if (minutes is not null || kimg is not null)
+            options = (options with { Minutes = minutes, Kimg = kimg }).Validated();
+        using var run = Open(terminal, place, options);
+        terminal.Say($"resuming at {Text(run.Kimg)} kimg");
+        Train(terminal, stop, run);
+    }
+
+    /// <summary>Opens a run at its newest whole checkpoint.</summary>
+    public static TrainingRun Open(Terminal terminal, RunFolder place, TrainingOptions options) =>
+        TrainingRun.Resume(place, options, LoadData(terminal, options), terminal.Say);
+
+    static void Train(Terminal terminal, CancellationToken stop, TrainingRun run)
+    {
+        try
+        {
+            run.Train(status => terminal.Progress(run.Share, Line(status)), terminal.Say, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Say($"stopped at {Text(run.Kimg)} kimg, checkpoint written; go on with: procgan resume {run.Folder.Path}");
+            throw;
+        }
+        terminal.Out.WriteLine(run.Folder.LatestModel);
+        terminal.Say($"trained {Text(run.Kimg)} kimg in {TimeSpan.FromSeconds(run.Position.Seconds):h\\:mm\\:ss}; samples: {run.Folder.SampleAt(run.Kimg)}");
+        terminal.Say($"try: procgan generate {run.Folder.LatestModel} --seed 1 --size 512x512 --tile both --out texture.png");
+    }
+
+    static TextureSet LoadData(Terminal terminal, TrainingOptions options)
+    {
+        var data = TextureSource.Load(options.Data, new DataOptions { Resolution = options.Resolution, WorkingSize = options.WorkingSize > 0 ? options.WorkingSize : null });
+        foreach (string problem in data.Problems)
+            terminal.Say($"skipped: {problem}");
+        int tiling = data.Images.Count(image => image.TilesX && image.TilesY);
+        var first = data.Images[0];
+        terminal.Say(data.Images.Count == 1
+            ? $"data: {data.Name}, one image of {first.Width} x {first.Height}, {(tiling == 1 ? "tiles" : "does not tile")}"
+            : $"data: {data.Name}, {data.Images.Count} images, {tiling} of them tile, {data.Problems.Count} skipped");
+        return data;
+    }
+
+    static string Line(TrainingStatus status) => string.Create(CultureInfo.InvariantCulture,
+        $"{status.Kimg:0.0} kimg  {status.ImagesPerSecond:0} img/s  D {status.DiscriminatorLoss:0.00}  G {status.GeneratorLoss:0.00}  {TimeSpan.FromSeconds(status.SecondsLeft):h\\:mm\\:ss} left");
+
+    static string Text(double kimg) => kimg.ToString("0.0", CultureInfo.InvariantCulture);
+}

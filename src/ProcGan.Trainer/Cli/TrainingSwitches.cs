@@ -1,0 +1,63 @@
+using System.CommandLine;
+using ProcGan.Trainer.Training;
+
+namespace ProcGan.Trainer.Cli;
+
+/// <summary>The options of a run as switches; whatever is left out keeps the default of its family.</summary>
+sealed class TrainingSwitches
+{
+    const double DefaultMinutes = 20;
+
+    readonly Option<double?> minutes = new("--minutes") { Description = $"Length of the run [default: {DefaultMinutes}]" };
+    readonly Option<double?> kimg = new("--kimg") { Description = "Length of the run in thousands of images, instead of minutes; such a run can be repeated exactly" };
+    readonly Option<string> family = new("--family") { Description = "spatial: tiles of any size. dcgan: small pictures of one size [default: spatial]" };
+    readonly Option<int?> resolution = new("--resolution") { Description = "Side of the training crops in pixels: 32, 64 or 128 [default: 64]" };
+    readonly Option<int?> workingSize = new("--working-size") { Description = "Pixels that large photographs are reduced to first (their shorter side) [default: four times the resolution]" };
+    readonly Option<ulong?> seed = new("--seed") { Description = "Decides weights, crops and latents [default: 0]" };
+    readonly Option<int?> threads = new("--threads") { Description = "CPU threads [default: all cores]" };
+    readonly Option<string> device = new("--device") { Description = "cpu or cuda [default: cpu]" };
+    readonly Option<string> precision = new("--precision") { Description = "What convolutions compute in: auto, float32 or bfloat16 [default: auto]" };
+    readonly Option<int?> batch = new("--batch") { Description = "Images a step [default: 8, dcgan 64]" };
+    readonly Option<int?> width = new("--width") { Description = "Generator channels (ngf) [default: 32, dcgan 64]" };
+    readonly Option<int?> discriminatorWidth = new("--discriminator-width") { Description = "Discriminator channels (ndf) [default: 32, dcgan 64]" };
+    readonly Option<int?> local = new("--local") { Description = "Latent channels drawn per cell; of dcgan, all of z [default: 24, dcgan 100]" };
+    readonly Option<int?> global = new("--global") { Description = "Latent channels that are constant over a texture [default: 8]" };
+    readonly Option<int?> waves = new("--waves") { Description = "Most periodic latent channels [default: 6]" };
+    readonly Option<double?> generatorRate = new("--generator-rate") { Description = "Learning rate of the generator [default: 4e-4, dcgan 2e-4]" };
+    readonly Option<double?> discriminatorRate = new("--discriminator-rate") { Description = "Learning rate of the discriminator [default: 1e-4, dcgan 2e-4]" };
+    readonly Option<double?> decayShare = new("--decay-share") { Description = "Share of the run, at its end, in which the rates fall to 0 [default: 0.3]" };
+    readonly Option<double?> emaKimg = new("--ema-kimg") { Description = "Half-life of the weight average in thousands of images [default: 3]" };
+
+    public void AddTo(Command verb)
+    {
+        foreach (var option in new Option[] { minutes, kimg, family, resolution, workingSize, seed, threads, device, precision, batch, width,
+                     discriminatorWidth, local, global, waves, generatorRate, discriminatorRate, decayShare, emaKimg })
+            verb.Options.Add(option);
+    }
+
+    public TrainingOptions Of(ParseResult parse, string data)
+    {
+        var d = TrainingOptions.For(parse.GetValue(family) ?? "spatial", data);
+        double? thousands = parse.GetValue(kimg);
+        return (d with
+        {
+            Kimg = thousands,
+            Minutes = parse.GetValue(minutes) ?? (thousands is null ? DefaultMinutes : null),
+            Resolution = parse.GetValue(resolution) ?? d.Resolution,
+            WorkingSize = parse.GetValue(workingSize) ?? d.WorkingSize,
+            Seed = parse.GetValue(seed) ?? d.Seed,
+            Threads = parse.GetValue(threads) ?? d.Threads,
+            Device = parse.GetValue(device) ?? d.Device,
+            Precision = parse.GetValue(precision) ?? d.Precision,
+            Batch = parse.GetValue(batch) ?? d.Batch,
+            Width = parse.GetValue(width) ?? d.Width,
+            DiscriminatorWidth = parse.GetValue(discriminatorWidth) ?? d.DiscriminatorWidth,
+            Latents = new(parse.GetValue(local) ?? d.Latents.Local, parse.GetValue(global) ?? d.Latents.Global),
+            MaxWaves = parse.GetValue(waves) ?? d.MaxWaves,
+            GeneratorRate = parse.GetValue(generatorRate) ?? d.GeneratorRate,
+            DiscriminatorRate = parse.GetValue(discriminatorRate) ?? d.DiscriminatorRate,
+            DecayShare = parse.GetValue(decayShare) ?? d.DecayShare,
+            EmaKimg = parse.GetValue(emaKimg) ?? d.EmaKimg,
+        }).Validated();
+    }
+}

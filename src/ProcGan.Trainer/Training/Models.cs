@@ -1,0 +1,78 @@
+using ProcGan.Runtime.Latents;
+using ProcGan.Trainer.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ProcGan.Trainer.Training;
+
+/// <summary>The three networks of a run with their optimisers: everything that training changes.</summary>
+sealed class Models : IDisposable
+{
+    readonly FlatParameters gValues, dValues, averageValues;
+
+    public Models(TrainingOptions options, int channels, IReadOnlyList<Wave> waves, Compute compute)
+    {
+        var init = new RandomWeights(options.Seed);
+        G = Generator(init, options, channels, waves, compute.Type);
+        GEma = Generator(init, options, channels, waves, float32);   // exported in float32, so checked in it
+        D = new Discriminator(init, options.DiscriminatorWidth, options.Resolution, channels,
+                              options.Family == "spatial" ? Verdict.Patch : Verdict.Picture, compute.Type);
+        foreach (var network in new nn.Module[] { G, GEma, D })
+            network.to(compute.Device);
+        GEma.eval();
+        gValues = new FlatParameters(G);
+        dValues = new FlatParameters(D);
+        averageValues = new FlatParameters(GEma);
+        foreach (var parameter in GEma.parameters())
+            parameter.requires_grad = false;
+        GOptimiser = new Adam(gValues, options.Beta1, options.Beta2);
+        DOptimiser = new Adam(dValues, options.Beta1, options.Beta2);
+        Average = new WeightAverage(GEma, averageValues, gValues, options.EmaKimg);
+    }
+
+    public GeneratorNetwork G { get; }
+    /// <summary>The weight average of <see cref="G"/>: what gets exported.</summary>
+    public GeneratorNetwork GEma { get; }
+    public Discriminator D { get; }
+    public FlatParameters GValues => gValues;
+    public FlatParameters DValues => dValues;
+    public Adam GOptimiser { get; }
+    public Adam DOptimiser { get; }
+    public WeightAverage Average { get; }
+
+    /// <summary>All that a checkpoint holds, by name.</summary>
+    public IReadOnlyList<(string Name, Tensor Values)> Tensors()
+    {
+        var tensors = new List<(string, Tensor)>();
+        void Add(string prefix, nn.Module network)
+        {
+            foreach (var (name, value) in network.named_parameters())
+                tensors.Add(($"{prefix}.{name}", value));
+            foreach (var (name, value) in network.named_buffers())
+                tensors.Add(($"{prefix}.{name}", value));
+        }
+        Add("g", G);
+        Add("gEma", GEma);
+        Add("d", D);
+        tensors.AddRange([("g.adam.mean", GOptimiser.Mean), ("g.adam.square", GOptimiser.Square),
+                          ("d.adam.mean", DOptimiser.Mean), ("d.adam.square", DOptimiser.Square)]);
+        return tensors;
+    }
+
+    static GeneratorNetwork Generator(RandomWeights init, TrainingOptions options, int channels, IReadOnlyList<Wave> waves, ScalarType type) =>
+        options.Family == "spatial"
+            ? new SpatialGenerator(init, options.Latents, options.Width, channels, waves, type)
+            : new DcganGenerator(init, options.Latents.Local, options.Width, options.Resolution, channels, type);
+
+    public void Dispose()
+    {
+        GOptimiser.Dispose();
+        DOptimiser.Dispose();
+        gValues.Dispose();
+        dValues.Dispose();
+        averageValues.Dispose();
+        G.Dispose();
+        GEma.Dispose();
+        D.Dispose();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Numerics;
+using ProcGan.Runtime.Latents;
+using ProcGan.Trainer.Data;
+
+namespace ProcGan.Trainer.Training;
+
+/// <summary>Finds the periods of a material in its power spectrum; they become the wave vectors of the periodic latents.</summary>
+/// <remarks>Learnt wave vectors (Bergmann et al. 2017) start anywhere and drift, which draws slanted courses of bricks. The
+/// photograph says what repeats: a peak that stands out of the spectrum at its own distance from the centre.</remarks>
+static class SpectralPeaks
+{
+    const int MaxSide = 512, MaxImages = 16;
+    /// <summary>Longest and shortest period that a wave may carry, in cells. Shorter ones the cells cannot sample.</summary>
+    const double LowestCycles = 0.2, HighestCycles = 2.0;
+    /// <summary>A peak has at least this many times the mean power of its ring; grain without any period stays below.</summary>
+    const double Prominence = 12;
+
+    /// <returns>At most <paramref name="count"/> waves in cycles per cell, strongest first.</returns>
+    public static IReadOnlyList<Wave> Find(TextureSet set, int cellPixels, int count)
+    {
+        if (count == 0)
+            return [];
+        int side = (int)BitOperations.RoundUpToPowerOf2((uint)set.Images.Min(i => Math.Min(i.Width, i.Height)) + 1) / 2;
+        side = Math.Min(side, MaxSide);
+        var power = new double[side * side];
+        foreach (var image in set.Images.Take(MaxImages))
+            AddPower(image, side, power);
+        return Strongest(power, side, cellPixels, count);
+    }
+
+    static IReadOnlyList<Wave> Strongest(double[] power, int side, int cellPixels, int count)
+    {
+        int RingOf(int index) => (int)Math.Round(Math.Sqrt(Square(Signed(index % side, side)) + Square(Signed(index / side, side))));
+        var sum = new double[side];
+        var members = new int[side];
+        for (int i = 0; i < power.Length; i++)
+        {
+            sum[RingOf(i)] += power[i];
+            members[RingOf(i)]++;
+        }
+        var waves = new List<Wave>();
+        var taken = new bool[power.Length];
+        foreach (int index in Enumerable.Range(0, power.Length).OrderByDescending(i => power[i]))
+        {
+            int x = Signed(index % side, side), y = Signed(index / side, side), ring = RingOf(index);
+            double cycles = Math.Sqrt(x * x + y * y) * cellPixels / side;
+            bool mirrored = x < 0 || (x == 0 && y < 0);   // a real picture has each frequency twice
+            if (mirrored || cycles < LowestCycles || cycles > HighestCycles || taken[index])
+                continue;
+            if (power[index] < Prominence * sum[ring] / members[ring])
+                continue;
+            waves.Add(new Wave((double)x * cellPixels / side, (double)y * cellPixels / side));
+            if (waves.Count == count)
+                break;
+            Take(taken, side, x, y);
+        }
+        return waves;
+    }
+
+    /// <summary>Marks a peak's own foot, and its mirror image, as used.</summary>
+    static void Take(bool[] taken, int side, int x, int y)
+    {
+        const int Foot = 2;
+        for (int dy = -Foot; dy <= Foot; dy++)
+            for (int dx = -Foot; dx <= Foot; dx++)
+            {
+                taken[(y + dy & side - 1) * side + (x + dx & side - 1)] = true;
+                taken[(-y + dy & side - 1) * side + (-x + dx & side - 1)] = true;
+            }
+    }
+
+    /// <summary>Adds |FFT|^2 of the grey picture, windowed along the axes on which it does not tile.</summary>
+    static void AddPower(TextureImage image, int side, double[] power)
+    {
+        int left = (image.Width - side) / 2, top = (image.Height - side) / 2;
+        bool wholeX = image.TilesX && side == image.Width, wholeY = image.TilesY && side == image.Height;
+        var grey = new Complex[side * side];
+        double mean = 0;
+        for (int y = 0; y < side; y++)
+            for (int x = 0; x < side; x++)
+            {
+                int at = ((top + y) * image.Width + left + x) * image.Channels;
+                int colours = Math.Min(3, image.Channels);
+                double sum = 0;
+                for (int c = 0; c < colours; c++)
+                    sum += image.Pixels[at + c];
+                grey[y * side + x] = sum / colours;
+                mean += sum / colours;
+            }
+        mean /= grey.Length;
+        for (int y = 0; y < side; y++)
+            for (int x = 0; x < side; x++)
+                grey[y * side + x] = (grey[y * side + x] - mean) * Hann(x, side, wholeX) * Hann(y, side, wholeY);
+        Transform(grey, side);
+        for (int i = 0; i < power.Length; i++)
+            power[i] += grey[i].Real * grey[i].Real + grey[i].Imaginary * grey[i].Imaginary;
+    }
+
+    static double Hann(int i, int side, bool tiles) => tiles ? 1 : 0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / side);
+
+    /// <summary>In place, rows then columns.</summary>
+    static void Transform(Complex[] plane, int side)
+    {
+        var column = new Complex[side];
+        for (int y = 0; y < side; y++)
+            Fourier.Transform(plane.AsSpan(y * side, side));
+        for (int x = 0; x < side; x++)
+        {
+            for (int y = 0; y < side; y++)
+                column[y] = plane[y * side + x];
+            Fourier.Transform(column);
+            for (int y = 0; y < side; y++)
+                plane[y * side + x] = column[y];
+        }
+    }
+
+    static int Signed(int bin, int side) => bin < side / 2 ? bin : bin - side;
+
+    static double Square(double x) => x * x;
+}

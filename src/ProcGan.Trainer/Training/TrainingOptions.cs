@@ -1,0 +1,99 @@
+using System.Numerics;
+using ProcGan.Trainer.Files;
+
+namespace ProcGan.Trainer.Training;
+
+/// <summary>Channels of a latent vector. A vector model has <paramref name="Local"/> alone: its z.</summary>
+public readonly record struct LatentSizes(int Local, int Global);
+
+/// <summary>Everything that decides a run. Saved as options.json beside its checkpoints.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>An image, a folder, or builtin:NAME.</summary>
+    public required string Data { get; init; }
+    /// <summary>spatial: any size, seamless. dcgan: one vector to one picture of <see cref="Resolution"/>.</summary>
+    public string Family { get; init; } = "spatial";
+    /// <summary>Side of the training crops in pixels: 32, 64 or 128.</summary>
+    public int Resolution { get; init; } = 64;
+    /// <summary>Side that a large photograph is reduced to before it is cropped, in pixels; 0 = chosen from the data.</summary>
+    public int WorkingSize { get; init; }
+    /// <summary>Decides weights, crops and latents.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Length of the whole run in minutes; null where <see cref="Kimg"/> decides, and the other way round.</summary>
+    public double? Minutes { get; init; }
+    /// <summary>Length of the whole run in thousands of images shown to the discriminator.</summary>
+    public double? Kimg { get; init; }
+
+    /// <summary>Generator channels at half the output resolution (ngf); eight times as many at the field's.</summary>
+    public int Width { get; init; } = 32;
+    /// <summary>Discriminator channels behind its first layer (ndf).</summary>
+    public int DiscriminatorWidth { get; init; } = 32;
+    /// <summary>Latent channels.</summary>
+    public LatentSizes Latents { get; init; } = new(24, 8);
+    /// <summary>Most periodic channels; fewer are used where the data repeats less.</summary>
+    public int MaxWaves { get; init; } = 6;
+
+    /// <summary>Images a step.</summary>
+    public int Batch { get; init; } = 8;
+    /// <summary>Adam's step of the generator.</summary>
+    public double GeneratorRate { get; init; } = 4e-4;
+    /// <summary>Adam's step of the discriminator: a quarter of the generator's, since on few photographs it wins otherwise.</summary>
+    public double DiscriminatorRate { get; init; } = 1e-4;
+    public double Beta1 { get; init; } = 0.5;
+    public double Beta2 { get; init; } = 0.99;
+    /// <summary>Share of the run, at its end, in which both rates fall to zero along a line.</summary>
+    public double DecayShare { get; init; } = 0.3;
+    /// <summary>Longest half-life of the weight average, in thousands of images.</summary>
+    public double EmaKimg { get; init; } = 3;
+
+    /// <summary>CPU threads; 0 = all cores.</summary>
+    public int Threads { get; init; }
+    /// <summary>cpu or cuda.</summary>
+    public string Device { get; init; } = "cpu";
+    /// <summary>auto, float32 or bfloat16: what convolutions compute in.</summary>
+    public string Precision { get; init; } = "auto";
+
+    /// <summary>The defaults of a family.</summary>
+    public static TrainingOptions For(string family, string data) => family switch
+    {
+        // The settings of the DCGAN paper, section 4, but for beta 2.
+        "dcgan" => new() { Data = data, Family = family, Latents = new(100, 0), Width = 64, DiscriminatorWidth = 64, Batch = 64,
+                           GeneratorRate = 2e-4, DiscriminatorRate = 2e-4, Beta2 = 0.999, MaxWaves = 0 },
+        _ => new() { Data = data, Family = family },
+    };
+
+    /// <exception cref="UserError">Some values cannot work; the message lists them all.</exception>
+    public TrainingOptions Validated()
+    {
+        List<string> errors = [];
+        void Check(bool holds, string option, object value, string expected)
+        {
+            if (!holds)
+                errors.Add($"{option} is {value}, must be {expected}");
+        }
+        Check(Family is "spatial" or "dcgan", "--family", Family, "spatial or dcgan");
+        Check(Resolution is >= 32 and <= 128 && BitOperations.IsPow2(Resolution), "--resolution", Resolution, "32, 64 or 128");
+        Check(WorkingSize == 0 || WorkingSize >= Resolution, "--working-size", WorkingSize, $"0 or at least the resolution, {Resolution}");
+        Check(WorkingSize <= 8192, "--working-size", WorkingSize, "at most 8192");
+        Check(Minutes is null or (> 0 and <= 100_000), "--minutes", Minutes ?? 0, "more than 0");
+        Check(Kimg is null or (> 0 and <= 10_000_000), "--kimg", Kimg ?? 0, "more than 0");
+        Check(Minutes is null != Kimg is null, "--minutes", Minutes?.ToString() ?? "missing", "given, or else --kimg");
+        Check(Width is >= 4 and <= 512, "--width", Width, "4 to 512");
+        Check(DiscriminatorWidth is >= 4 and <= 512, "--discriminator-width", DiscriminatorWidth, "4 to 512");
+        Check(Latents.Local is >= 1 and <= 1024, "--local", Latents.Local, "1 to 1024");
+        Check(Latents.Global is >= 0 and <= 1024, "--global", Latents.Global, "0 to 1024");
+        Check(MaxWaves is >= 0 and <= 64, "--waves", MaxWaves, "0 to 64");
+        Check(Batch is >= 2 and <= 1024, "--batch", Batch, "2 to 1024");
+        Check(GeneratorRate is > 0 and <= 1, "--generator-rate", GeneratorRate, "more than 0, at most 1");
+        Check(DiscriminatorRate is > 0 and <= 1, "--discriminator-rate", DiscriminatorRate, "more than 0, at most 1");
+        Check(Beta1 is >= 0 and < 1, "--beta1", Beta1, "0 to below 1");
+        Check(Beta2 is >= 0 and < 1, "--beta2", Beta2, "0 to below 1");
+        Check(DecayShare is >= 0 and <= 1, "--decay-share", DecayShare, "0 to 1");
+        Check(EmaKimg is >= 0 and <= 1e6, "--ema-kimg", EmaKimg, "0 or more");
+        Check(Threads is >= 0 and <= 1024, "--threads", Threads, "0 (all cores) or the number of threads");
+        Check(Device is "cpu" or "cuda", "--device", Device, "cpu or cuda");
+        Check(Precision is "auto" or "float32" or "bfloat16", "--precision", Precision, "auto, float32 or bfloat16");
+        return errors.Count == 0 ? this : throw UserError.InArguments(string.Join("; ", errors) + ".");
+    }
+}

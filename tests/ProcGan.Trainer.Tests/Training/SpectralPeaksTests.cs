@@ -1,0 +1,46 @@
+using System.Numerics;
+using ProcGan.Trainer.Data;
+using ProcGan.Trainer.Training;
+
+namespace ProcGan.Trainer.Tests.Training;
+
+public sealed class SpectralPeaksTests
+{
+    /// <summary>Against the sum that defines the transform.</summary>
+    [Test]
+    public void Transform_SixteenValues_EqualsTheDefinition()
+    {
+        Complex[] x = [.. Enumerable.Range(0, 16).Select(i => new Complex((i * 7 + 3) % 11, i * i % 5))];
+        Complex[] expected = [.. Enumerable.Range(0, 16).Select(k =>
+            x.Select((value, n) => value * Complex.Exp(new Complex(0, -2 * Math.PI * k * n / 16))).Aggregate((a, b) => a + b))];
+        Fourier.Transform(x);
+        for (int k = 0; k < 16; k++)
+            Assert.That((x[k] - expected[k]).Magnitude, Is.LessThan(1e-10), "double rounding of sums near 100");
+    }
+
+    [Test]
+    public void Find_CoursesTwentyPixelsHigh_GivesTheirWaveAlongY()
+    {
+        // 320 px hold 16 courses; the middle 256 px are looked at.
+        var waves = SpectralPeaks.Find(Painted(320, (x, y) => Math.Sin(2 * Math.PI * y / 20)), cellPixels: 16, count: 3);
+        Assert.That(waves, Is.Not.Empty);
+        Assert.That(waves[0].X, Is.Zero);
+        Assert.That(Math.Abs(waves[0].Y), Is.EqualTo(16 / 20.0).Within(0.5 * 16 / 256), "half a bin");
+    }
+
+    [Test]
+    public void Find_GrainWithoutPeriod_GivesNone()
+    {
+        var random = new ProcGan.Runtime.Latents.Philox(5);
+        Assert.That(SpectralPeaks.Find(Painted(256, (_, _) => random.NextDouble() * 2 - 1), 16, 6), Is.Empty);
+    }
+
+    static TextureSet Painted(int side, Func<int, int, double> value)
+    {
+        var pixels = new byte[side * side * 3];
+        for (int i = 0; i < side * side; i++)
+            pixels.AsSpan(i * 3, 3).Fill((byte)(128 + 100 * value(i % side, i / side)));
+        return new TextureSet("painted", ["albedo.r", "albedo.g", "albedo.b"],
+            [new TextureImage("one", side, side, 3, pixels, TilesX: true, TilesY: true)], [], "");
+    }
+}

@@ -1,0 +1,144 @@
+using ProcGan.Trainer.Files;
+using ProcGan.Trainer.Tests.Files;
+using ProcGan.Trainer.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ProcGan.Trainer.Tests.Training;
+
+[NonParallelizable]
+public sealed class TrainingRunTests
+{
+    [TestCase("spatial")]
+    [TestCase("dcgan")]
+    public void Step_LeavesNoTensorBehind(string family)
+    {
+        using var folder = new TestFolder();
+        using var run = TinyRun.Start(folder.File("run"), TinyRun.Options with { Family = family });
+        run.Step();                                  // whatever is made once is made here
+        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        run.Step();
+        Assert.That(DisposeScopeManager.Statistics.ThreadTotalLiveCount, Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Step_SameSeed_GivesTheSameWeightsBitForBit()
+    {
+        float[] first = WeightsAfter(steps: 6), second = WeightsAfter(steps: 6);
+        Assert.That(second, Is.EqualTo(first));
+        Assert.That(WeightsAfter(steps: 6, seed: 8), Is.Not.EqualTo(first));
+    }
+
+    [Test]
+    public void Resume_AfterAnyStep_ContinuesBitForBit()
+    {
+        using var folder = new TestFolder();
+        string name = folder.File("run");
+        using (var run = TinyRun.Start(name))
+            StopAfter(run, steps: 4);
+        using var resumed = TinyRun.Resume(name);
+        Assert.That(resumed.Position.Step, Is.EqualTo(4));
+        resumed.Step();
+        resumed.Step();
+        Assert.That(WeightsOf(resumed), Is.EqualTo(WeightsAfter(steps: 6)));
+    }
+
+    [Test]
+    public void Resume_NewestCheckpointDamaged_NamesItAndTakesTheOneBefore()
+    {
+        using var folder = new TestFolder();
+        string name = folder.File("run");
+        using (var run = TinyRun.Start(name))
+        {
+            StopAfter(run, steps: 2);
+            StopAfter(run, steps: 2);
+        }
+        string newest = new RunFolder(name).AllCheckpoints()[0];
+        byte[] bytes = File.ReadAllBytes(newest);
+        bytes[^100] ^= 1;
+        File.WriteAllBytes(newest, bytes);
+        TinyRun.Warnings.Clear();
+        using var resumed = TinyRun.Resume(name);
+        Assert.That(resumed.Position.Step, Is.EqualTo(2));
+        Assert.That(TinyRun.Warnings, Has.One.Contains(newest).And.One.Contains("damaged"));
+    }
+
+    [Test]
+    public void Resume_OtherData_IsRefused()
+    {
+        using var folder = new TestFolder();
+        string name = folder.File("run");
+        using (var run = TinyRun.Start(name))
+            StopAfter(run, steps: 1);
+        Assert.That(() => TrainingRun.Resume(new RunFolder(name), TinyRun.Options, TinyRun.Data with { Hash = "other" }, _ => { }),
+            Throws.TypeOf<UserError>().With.Message.Contains("has changed"));
+    }
+
+    [Test]
+    public void Create_FolderHoldsARun_IsRefused()
+    {
+        using var folder = new TestFolder();
+        using (TinyRun.Start(folder.Path))
+            Assert.That(() => TinyRun.Start(folder.Path), Throws.TypeOf<UserError>().With.Message.Contains("procgan resume"));
+    }
+
+    [Test]
+    public void SaveCheckpoint_DiskFull_KeepsTheFormerOne()
+    {
+        using var disk = SmallDisk.OrIgnore(megabytes: 1);
+        string name = Path.Combine(disk.Path, "run");
+        using (var run = TinyRun.Start(name))
+        {
+            StopAfter(run, steps: 1);
+            string before = new RunFolder(name).AllCheckpoints().Single();
+            long free = new DriveInfo(disk.Path).AvailableFreeSpace;
+            File.WriteAllBytes(Path.Combine(disk.Path, "filler"), new byte[Math.Max(0, free - 20_000)]);
+            run.Step();
+            Assert.That(() => Interrupt(run), Throws.TypeOf<UserError>().With.Message.Contains("disk is full"));
+            Assert.That(new RunFolder(name).AllCheckpoints(), Is.EqualTo(new[] { before }));
+        }
+        using var resumed = TinyRun.Resume(name);
+        Assert.That(resumed.Position.Step, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Train_AFewSteps_LeavesAModelSamplesStatsAndACheckpoint()
+    {
+        using var folder = new TestFolder();
+        string name = folder.File("run");
+        using var run = TinyRun.Start(name, TinyRun.Options with { Kimg = 0.02 });   // ten steps of two
+        run.Train(_ => { }, _ => { }, default);
+        Assert.That(run.Position.Step, Is.EqualTo(10));
+        Assert.That(File.ReadAllLines(run.Folder.Stats), Has.Length.EqualTo(1));
+        Assert.That(run.Folder.AllCheckpoints(), Has.Count.EqualTo(1));
+        using var generator = ProcGan.Runtime.TextureGenerator.Load(run.Folder.LatestModel);
+        Assert.That(generator.Model.Metadata["procgan.train.kimg"], Is.EqualTo("0.02"));
+        using var sheet = SixLabors.ImageSharp.Image.Load<SixLabors.ImageSharp.PixelFormats.Rgba32>(run.Folder.SampleAt(0.02));
+        Assert.That(sheet.Width, Is.EqualTo(4 * 256 + 3 * 4));
+    }
+
+    /// <summary>As Ctrl+C does.</summary>
+    static void StopAfter(TrainingRun run, int steps)
+    {
+        for (int i = 0; i < steps; i++)
+            run.Step();
+        Assert.That(() => Interrupt(run), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    static void Interrupt(TrainingRun run) => run.Train(_ => { }, _ => { }, new CancellationToken(canceled: true));
+
+    static float[] WeightsAfter(int steps, ulong seed = 7)
+    {
+        using var folder = new TestFolder();
+        using var run = TinyRun.Start(folder.Path, TinyRun.Options with { Seed = seed });
+        for (int i = 0; i < steps; i++)
+            run.Step();
+        return WeightsOf(run);
+    }
+
+    static float[] WeightsOf(TrainingRun run)
+    {
+        using var scope = NewDisposeScope();
+        return [.. run.Models.Tensors().SelectMany(t => t.Values.detach().contiguous().data<float>().ToArray())];
+    }
+}
