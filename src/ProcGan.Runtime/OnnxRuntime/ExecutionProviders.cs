@@ -22,6 +22,10 @@ static class ExecutionProviders
         : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? ["CoreML", "WebGPU"]
         : ["CUDA", "WebGPU"];
 
+    /// <summary>False where asking a GPU provider is bound to fail, slowly and with the driver's own words on stderr.</summary>
+    public static bool MayHaveGpu() => !RuntimeInformation.IsOSPlatform(OSPlatform.Linux)
+        || Directory.Exists("/dev/dri") || File.Exists("/dev/nvidiactl") || File.Exists("/dev/dxg") || File.Exists("/dev/kfd");
+
     /// <summary>The canonical form of a name; an unknown one is an error that names the nearest.</summary>
     public static string Canonical(string name)
     {

@@ -24,6 +24,9 @@ sealed class OnnxSession : IDisposable
     /// <summary>Only the CPU provider runs several calls of one session at once.</summary>
     bool CanOverlap => Provider == ExecutionProviders.Cpu;
 
+    /// <summary>Whether inputs may live in another memory than the caller's.</summary>
+    public bool CopiesInputs => Provider != ExecutionProviders.Cpu;
+
     /// <param name="bytes">The file, already judged by <see cref="Models.OnnxFile"/>.</param>
     /// <param name="model">Its name, for errors.</param>
     /// <param name="provider">Canonical; not Auto.</param>
@@ -50,7 +53,7 @@ sealed class OnnxSession : IDisposable
         }
         catch (Exception e) when (e is OnnxRuntimeException or EntryPointNotFoundException or NotSupportedException)
         {
-            throw new ProviderException($"execution provider '{provider}' does not start here: {OneLine(e)}; choose another, CPU always works.", e);
+            throw new ProviderException($"execution provider '{provider}' does not start here: {NativeMessage.OneLine(e)}; choose another, CPU always works.", e);
         }
         try
         {
@@ -58,11 +61,11 @@ sealed class OnnxSession : IDisposable
         }
         catch (OnnxRuntimeException e) when (provider == ExecutionProviders.Cpu)
         {
-            throw new ModelFormatException($"'{model}' is refused by ONNX Runtime: {OneLine(e)}; export it again with opset 17 or lower.", e);
+            throw new ModelFormatException($"'{model}' is refused by ONNX Runtime: {NativeMessage.OneLine(e)}; export it again with opset 17 or lower.", e);
         }
         catch (OnnxRuntimeException e)
         {
-            throw new ProviderException($"execution provider '{provider}' cannot load '{model}': {OneLine(e)}; choose another, CPU always works.", e);
+            throw new ProviderException($"execution provider '{provider}' cannot load '{model}': {NativeMessage.OneLine(e)}; choose another, CPU always works.", e);
         }
     }
 
@@ -111,8 +114,8 @@ sealed class OnnxSession : IDisposable
     }
 
     Exception Failed(OnnxRuntimeException e) => Provider == ExecutionProviders.Cpu
-        ? new ModelFormatException($"'{model}' fails when it is run: {OneLine(e)}; export it again.", e)
-        : new ProviderException($"execution provider '{Provider}' fails to run '{model}': {OneLine(e)}; choose another, CPU always works.", e);
+        ? new ModelFormatException($"'{model}' fails when it is run: {NativeMessage.OneLine(e)}; export it again.", e)
+        : new ProviderException($"execution provider '{Provider}' fails to run '{model}': {NativeMessage.OneLine(e)}; choose another, CPU always works.", e);
 
     /// <summary>The environment is the one thing that is static; whoever comes first decides how much it logs.</summary>
     static void EnsureEnvironment()
@@ -130,13 +133,7 @@ sealed class OnnxSession : IDisposable
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
         {
             throw new ProviderException("ONNX Runtime's native library is not there or does not fit: reference one native package in the "
-                + $"application, such as Microsoft.ML.OnnxRuntime ({OneLine(e.InnerException ?? e)}).", e);
+                + $"application, such as Microsoft.ML.OnnxRuntime ({NativeMessage.OneLine(e.InnerException ?? e)}).", e);
         }
-    }
-
-    static string OneLine(Exception e)
-    {
-        string text = string.Join(" ", e.Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)).Trim().TrimEnd('.', ';');
-        return text.Length <= 300 ? text : text.Substring(0, 297) + "...";
     }
 }

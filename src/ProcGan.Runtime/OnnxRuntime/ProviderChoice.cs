@@ -36,9 +36,9 @@ static class ProviderChoice
         var cpu = Open(bytes, model, ExecutionProviders.Cpu, options, notes);
         foreach (string candidate in ExecutionProviders.Candidates())
         {
-            if (!ExecutionProviders.IsAvailable(candidate))
+            if (!ExecutionProviders.IsAvailable(candidate) || !ExecutionProviders.MayHaveGpu())
             {
-                notes.Add($"{candidate}: not in this build of ONNX Runtime");
+                notes.Add(candidate + (ExecutionProviders.IsAvailable(candidate) ? ": this machine shows no GPU" : ": not in this build of ONNX Runtime"));
                 continue;
             }
             TextureGenerator? other = null;

@@ -5,7 +5,8 @@ namespace ProcGan.Runtime.OnnxRuntime;
 /// <summary>Buffers for one call at one size, pinned and bound once, so that a call moves nothing and allocates nothing.</summary>
 sealed class RunContext : IDisposable
 {
-    readonly List<OrtValue> values = [];
+    readonly List<(string Name, OrtValue Value)> inputs = [];
+    OrtValue? image;
     readonly OrtIoBinding binding;
 
     public RunContext(OnnxSession session, ModelInfo model, int cellsX, int cellsY)
@@ -45,7 +46,13 @@ sealed class RunContext : IDisposable
 
     public long Bytes { get; private set; }
 
-    public void Run(OnnxSession session) => session.Run(binding);
+    public void Run(OnnxSession session)
+    {
+        // Where the device has memory of its own, binding is what copies an input there, so each call binds anew (a few bytes of garbage).
+        if (session.CopiesInputs)
+            foreach (var (name, value) in inputs) binding.BindInput(name, value);
+        session.Run(binding);
+    }
 
     public static long[] ZShape(ModelInfo model, int cellsX, int cellsY) => model.IsSpatial
         ? [model.Batch, model.ZDim, cellsY + 2L * model.Margin, cellsX + 2L * model.Margin]
@@ -60,17 +67,21 @@ sealed class RunContext : IDisposable
     public void Dispose()
     {
         binding.Dispose();
-        foreach (var value in values) value.Dispose();
-        values.Clear();
+        foreach (var (_, value) in inputs) value.Dispose();
+        inputs.Clear();
+        image?.Dispose();
     }
 
     float[] Bind(string name, long[] shape, bool output)
     {
         var buffer = new float[shape.Aggregate(1L, (a, b) => a * b)];       // bounded by TexturePlan
         var value = OrtValue.CreateTensorValueFromMemory(buffer, shape);    // pins it for as long as the value lives
-        values.Add(value);
-        if (output) binding.BindOutput(name, value);
-        else binding.BindInput(name, value);
+        if (output) binding.BindOutput(name, image = value);
+        else
+        {
+            inputs.Add((name, value));
+            binding.BindInput(name, value);
+        }
         Bytes += buffer.Length * sizeof(float);
         return buffer;
     }

@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using ProcGan.Runtime.OnnxRuntime;
+
+namespace ProcGan.Runtime.Tests.OnnxRuntime;
+
+public sealed class ProviderTests
+{
+    /// <summary>Software Vulkan, from Debian's package chromium.</summary>
+    const string SwiftShader = "/usr/lib/chromium/vk_swiftshader_icd.json";
+
+    [TestCase("cpu"), TestCase("CPU"), TestCase("CPUExecutionProvider")]
+    public void Load_Cpu_ByAnyOfItsNames(string name)
+    {
+        using var generator = Load("plain", name);
+        Assert.That(generator.ActiveProvider, Is.EqualTo("CPU"));
+        Assert.That(generator.ProviderNotes, Is.Empty);
+    }
+
+    [Test]
+    public void Load_Auto_TakesWhatWorksAndSaysWhyNotTheRest()
+    {
+        using var generator = Load("plain", "Auto");
+        var better = ExecutionProviders.Candidates().TakeWhile(c => c != generator.ActiveProvider).ToArray();
+        Assert.That(generator.ProviderNotes.Select(note => note.Split(':')[0]), Is.EqualTo(better));
+        if (generator.ActiveProvider == "CPU") Assert.That(better, Is.EqualTo(ExecutionProviders.Candidates()));
+        byte[] found = Bytes(generator), expected;
+        using (var cpu = Load("plain", "CPU")) expected = Bytes(cpu);
+        AssertClose(found, expected);
+    }
+
+    [TestCase("WebGP", "WebGPU"), TestCase("Cuba", "CUDA"), TestCase("DirectMl2", "DirectML"), TestCase("autos", "Auto")]
+    public void Load_UnknownName_NamesTheNearest(string name, string nearest) => Assert.That(() => Load("plain", name),
+        Throws.ArgumentException.With.Message.Contains($"'{name}' is unknown, did you mean '{nearest}'?").And.Message.Not.Contains("\n"));
+
+    [Test]
+    public void Load_KnownButNotInThisBuild_SaysWhatIs()
+    {
+        string absent = new[] { "CoreML", "QNN", "NNAPI", "DirectML" }.First(p => !ExecutionProviders.IsAvailable(p));
+        Assert.That(() => Load("plain", absent), Throws.TypeOf<ProviderException>().With.Message.Contains($"'{absent}' is not in this build")
+            .And.Message.Contains("CPU"));
+    }
+
+    [Test]
+    public void Load_WrongOptions_ListsThemAll() => Assert.That(
+        () => TextureGenerator.Load(Repository.Model("plain.onnx"), new() { Provider = " ", Threads = -1, DeviceId = -2 }),
+        Throws.ArgumentException.With.Message.Contains("Provider is empty").And.Message.Contains("Threads is -1").And.Message.Contains("DeviceId is -2"));
+
+    /// <summary>A true GPU path without a GPU, or with one: within two steps of a byte of the CPU's picture, twice over.</summary>
+    [Test]
+    public void Generate_WebGpu_IsTheCpusPicture([Values("spatial", "plain", "dcgan")] string name)
+    {
+        using var gpu = LoadWebGpu(name);
+        using var cpu = Load(name, "CPU");
+        var recipe = new TextureRecipe(3) { Psi = .9f };
+        foreach (ulong seed in new[] { 3UL, 4UL })      // the second call shows whether new inputs reach the device
+            AssertClose(Bytes(gpu, recipe with { Seed = seed }), Bytes(cpu, recipe with { Seed = seed }));
+        Assert.That(gpu.ActiveProvider, Is.EqualTo("WebGPU"));
+    }
+
+    static TextureGenerator LoadWebGpu(string name)
+    {
+        // The Vulkan loader reads the C library's environment, once, when the first GPU is asked for.
+        if (OperatingSystem.IsLinux() && File.Exists(SwiftShader)) SetEnvironment("VK_ICD_FILENAMES", SwiftShader, overwrite: 0);
+        // Without a driver the loader only gets as far as warnings, so an attempt is all it takes to find out.
+        try
+        {
+            return Load(name, "WebGPU");
+        }
+        catch (ProviderException e)
+        {
+            Assert.Ignore($"no WebGPU here (Debian's chromium brings a software adapter): {e.Message}");
+            throw;
+        }
+    }
+
+    static TextureGenerator Load(string name, string provider) =>
+        TextureGenerator.Load(Repository.Model(name + ".onnx"), new() { Provider = provider, Threads = 1 });
+
+    static byte[] Bytes(TextureGenerator generator, TextureRecipe recipe = default)
+    {
+        var (width, height) = generator.SizeOf(recipe);
+        byte[] rgba = new byte[4 * width * height];
+        generator.Generate(recipe, rgba);
+        return rgba;
+    }
+
+    static void AssertClose(byte[] found, byte[] expected)
+    {
+        Assert.That(found, Has.Length.EqualTo(expected.Length));
+        Assert.That(found.Zip(expected, (a, b) => Math.Abs(a - b)).Max(), Is.LessThanOrEqualTo(2), "steps of a byte, the issue's bound");
+        Assert.That(expected.Distinct().Count(), Is.GreaterThan(50), "a flat picture would prove nothing");
+    }
+
+    [DllImport("libc", EntryPoint = "setenv")]
+    static extern int SetEnvironment([MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrite);
+}
