@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 namespace TorchSharp.Interop;
 
 /// <summary>What deps/native/torch/core.cpp exports, in its order.</summary>
-/// <remarks>What answers in a few nanoseconds skips the garbage collector's handshake.</remarks>
 static unsafe partial class Native
 {
     [DllImport(Lib)] internal static extern byte* pt_last_error();

@@ -5,8 +5,6 @@ namespace TorchSharp.Interop;
 /// <summary>What deps/native/torch/nn.cpp exports, in its order.</summary>
 static unsafe partial class Native
 {
-    [DllImport(Lib)] internal static extern nint pt_conv2d(nint x, nint w, nint b, long* stride, long* pad, long* dilation, long groups);
-    [DllImport(Lib)] internal static extern nint pt_conv_transpose2d(nint x, nint w, nint b, long* stride, long* pad, long* outPad, long* dilation, long groups);
     [DllImport(Lib)] internal static extern nint pt_linear(nint x, nint w, nint b);
     [DllImport(Lib)] internal static extern nint pt_embedding(nint w, nint i, long padding, bool scale, bool sparse);
     [DllImport(Lib)] internal static extern nint pt_batch_norm(nint x, nint w, nint b, nint mean, nint var, bool train, double momentum, double eps);

@@ -21,7 +21,7 @@ public static partial class torch
 
         public Tensor roll(long shifts, long? dims = null) => dims is { } d ? roll([shifts], [d]) : roll((ReadOnlySpan<long>)[shifts]);
         public Tensor roll(long[] shifts, long[] dims) => roll((ReadOnlySpan<long>)shifts, dims);
-        public Tensor roll(params long[] shifts) => roll((ReadOnlySpan<long>)shifts);
+        public Tensor roll(long[] shifts) => roll((ReadOnlySpan<long>)shifts);
         public Tensor roll((long, long) shifts, (long, long) dims) => roll([shifts.Item1, shifts.Item2], [dims.Item1, dims.Item2]);
         public Tensor roll(ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default)
         {

@@ -1,12 +1,6 @@
-// Layers: convolution, normalisation, resampling, padding, losses.
+// Layers: normalisation, resampling, padding, losses.
 #include "shim.h"
 
-API Handle pt_conv2d(Handle x, Handle w, Handle b, const int64_t* stride, const int64_t* pad, const int64_t* dilation, int64_t groups) {
-    return make([&] { return at::conv2d(*x, *w, maybe(b), ints(stride, 2), ints(pad, 2), ints(dilation, 2), groups); });
-}
-API Handle pt_conv_transpose2d(Handle x, Handle w, Handle b, const int64_t* stride, const int64_t* pad, const int64_t* outPad, const int64_t* dilation, int64_t groups) {
-    return make([&] { return at::conv_transpose2d(*x, *w, maybe(b), ints(stride, 2), ints(pad, 2), ints(outPad, 2), groups, ints(dilation, 2)); });
-}
 API Handle pt_linear(Handle x, Handle w, Handle b) { return make([&] { return at::linear(*x, *w, maybe(b)); }); }
 API Handle pt_embedding(Handle w, Handle i, int64_t padding, uint8_t scale, uint8_t sparse) { return make([&] { return at::embedding(*w, *i, padding, scale, sparse); }); }
 
