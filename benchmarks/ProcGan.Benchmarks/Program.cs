@@ -3,9 +3,17 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ProcGan.Benchmarks;
+using ProcGan.Trainer.Files;
 
 if (args is ["overhead", .. var overhead])
     return Overhead.Run(overhead);
+if (args is ["model", var path])
+{
+    AtomicFile.Write(path, BenchmarkModel.Bytes());
+    return 0;
+}
+if (args is ["train-step", .. var trainStep])
+    return TrainStep.Run(trainStep);
 
 // In this process: a project of its own would restore and build the solution again, without the switch for the packages.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));

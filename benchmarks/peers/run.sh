@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# The trainer's step against PyTorch's, in one run: the two sides take turns, so that whatever else the machine does hits both.
+# usage: benchmarks/peers/run.sh [ROUNDS] [STEPS] [THREADS]      prints the table of docs/PERFORMANCE.md
+# (run './procgan bench overhead' once before: it builds the benchmarks)
+set -euo pipefail
+
+rounds=${1:-5} steps=${2:-4} threads=${3:-1}
+here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+bench=$here/../ProcGan.Benchmarks/bin/Release/net10.0/ProcGan.Benchmarks.dll
+results=$(mktemp)
+trap 'rm -f "$results"' EXIT
+
+# Both sides alike: oneDNN 2.6 dies of SIGILL where AMX is reported but not enabled.
+export ONEDNN_MAX_CPU_ISA=${ONEDNN_MAX_CPU_ISA:-AVX512_CORE_BF16} OMP_NUM_THREADS=$threads
+
+for ngf in 32 64; do
+  for ((round = 1; round <= rounds; round++)); do
+    echo "ngf $ngf, round $round of $rounds" >&2
+    /usr/bin/python3 "$here/train_step.py" --ngf "$ngf" --steps "$steps" --threads "$threads" >>"$results"
+    dotnet "$bench" train-step --ngf "$ngf" --steps "$steps" --threads "$threads" >>"$results"
+  done
+done
+
+/usr/bin/python3 - "$results" <<'PY'
+import json, statistics, sys
+runs = [json.loads(line) for line in open(sys.argv[1])]
+median = lambda side, ngf: statistics.median(v for r in runs if r['side'].startswith(side) and r['ngf'] == ngf for v in r['imgPerSecond'])
+# Of each round the two medians stand side by side; the middle one of their ratios is what counts.
+def ratio(ngf):
+    sides = [[statistics.median(r['imgPerSecond']) for r in runs if r['side'].startswith(s) and r['ngf'] == ngf] for s in ('ProcGan', 'PyTorch')]
+    return statistics.median(a / b for a, b in zip(*sides))
+peer = next(r['side'] for r in runs if r['side'].startswith('PyTorch'))
+print(f'| DCGAN 64 px, batch {runs[0]["batch"]}, float32, {runs[0]["threads"]} thread(s) | ProcGan | {peer} | ratio |\n|---|---|---|---|')
+for ngf in sorted({r['ngf'] for r in runs}):
+    print(f'| ngf {ngf} | {median("ProcGan", ngf):.1f} img/s | {median("PyTorch", ngf):.1f} img/s | {ratio(ngf):.2f} |')
+PY
