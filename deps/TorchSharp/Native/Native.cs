@@ -14,15 +14,23 @@ static unsafe partial class Native
 
     static Native()
     {
+        if (!OperatingSystem.IsLinux())
+            return;
+        // .NET's own environment is a copy that getenv does not see, hence libc; a value that the user has set wins.
+        // libgomp's threads spin while they wait for work; when another process wants the core, the one that has work waits for
+        // the ones that spin, and training on two threads drops from 80 to 2 images a second. Read when libgomp loads.
+        SetDefault("GOMP_SPINCOUNT"u8, "0"u8);
         // oneDNN 2.6, inside libtorch 1.x, emits AMX code that dies of SIGILL where the system has not granted the tile
-        // registers. It asks for its limit at the first convolution, so now is early enough. .NET's own environment is a copy
-        // that getenv does not see, hence libc; 0 = a value that the user has set wins.
+        // registers. It asks for its limit at the first convolution, so now is early enough.
         bool amx = X86Base.IsSupported && (X86Base.CpuId(7, 0).Edx & (1 << 22)) != 0;
-        if (amx && OperatingSystem.IsLinux() && *pt_version() == '1')
-        {
-            fixed (byte* name = "ONEDNN_MAX_CPU_ISA"u8, value = "AVX512_CORE_BF16"u8)
-                _ = setenv(name, value, 0);
-        }
+        if (amx && *pt_version() == '1')
+            SetDefault("ONEDNN_MAX_CPU_ISA"u8, "AVX512_CORE_BF16"u8);
+    }
+
+    static void SetDefault(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* n = name, v = value)
+            _ = setenv(n, v, 0);
     }
 
     [DllImport("libc")] static extern int setenv(byte* name, byte* value, int overwrite);
