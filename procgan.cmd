@@ -3,7 +3,11 @@ rem The front door on Windows, where every package comes from NuGet: builds what
 setlocal
 set "root=%~dp0"
 set "state=%root%artifacts\setup"
+set "PROCGAN=%~f0"
 set "verb=%~1"
+rem What follows the verb, for the programs that take no verb.
+set "rest="
+for /f "tokens=1,*" %%a in ("%*") do set "rest=%%b"
 where dotnet >nul 2>nul || (echo procgan: the .NET SDK is missing: install version 10 from https://dotnet.microsoft.com/download and run this again. 1>&2& exit /b 1)
 if "%verb%"=="test" goto test
 if "%verb%"=="bench" goto bench
@@ -23,16 +27,16 @@ type nul > "%state%\built"
 
 :run
 if "%verb%"=="view" (
-  dotnet "%root%src\ProcGan.Viewer\bin\Release\net10.0\ProcGan.Viewer.dll" %*
+  dotnet "%root%src\ProcGan.Viewer\bin\Release\net10.0\ProcGan.Viewer.dll" %rest%
 ) else (
   dotnet "%root%src\ProcGan.Trainer\bin\Release\net10.0\ProcGan.Trainer.dll" %*
 )
 exit /b %errorlevel%
 
 :test
-dotnet test "%root%ProcGan.sln" -c Release --nologo
+dotnet test "%root%ProcGan.sln" -c Release --nologo %rest%
 exit /b %errorlevel%
 
 :bench
-dotnet run --project "%root%benchmarks\ProcGan.Benchmarks" -c Release -- %*
+dotnet run --project "%root%benchmarks\ProcGan.Benchmarks" -c Release -- %rest%
 exit /b %errorlevel%

@@ -47,11 +47,34 @@ static class Complaint
     static string About(ParseError error, ParseResult parse, Command command) => error.SymbolResult switch
     {
         ArgumentResult { Tokens.Count: 0, Parent: CommandResult, Argument: var missing } =>
-            $"{missing.Name} is missing: {command.Name} needs {missing.Description}; see './procgan {command.Name} --help'.",
+            $"{missing.Name.ToUpperInvariant()} is missing: {Sentence(missing.Description)}; see './procgan {command.Name} --help'.",
+        OptionResult { IdentifierToken: null, Option: var missing } =>
+            $"{missing.Name} is missing: {Sentence(missing.Description)}; see './procgan {command.Name} --help'.",
         _ when parse.UnmatchedTokens.Count > 0 =>
             $"'{parse.UnmatchedTokens[0]}' is one argument too many for {command.Name}; see './procgan {command.Name} --help'.",
+        OptionResult option => AboutValue(error, option),
+        ArgumentResult { Parent: OptionResult option } => AboutValue(error, option),
         _ => error.Message,
     };
+
+    /// <summary>Options with a reader of their own say what they need; for plain numbers it is said here.</summary>
+    static string AboutValue(ParseError error, OptionResult result)
+    {
+        Type type = Nullable.GetUnderlyingType(result.Option.ValueType) ?? result.Option.ValueType;
+        string? needed = type == typeof(double) || type == typeof(float) ? "a number"
+            : type == typeof(int) || type == typeof(long) ? "a whole number"
+            : type == typeof(uint) || type == typeof(ulong) ? "a whole number, 0 or more"
+            : null;
+        if (result.Tokens.Count == 0)
+            return $"{result.Option.Name} stands without a value: {Sentence(result.Option.Description)}.";
+        return needed is null || error.Message.StartsWith("--", StringComparison.Ordinal)
+            ? error.Message
+            : $"{result.Option.Name} got '{result.Tokens[^1].Value}', needs {needed}.";
+    }
+
+    /// <summary>A description, to be said in the middle of a sentence.</summary>
+    static string Sentence(string? description) =>
+        string.IsNullOrEmpty(description) ? "it is needed" : char.ToLowerInvariant(description[0]) + description[1..].TrimEnd('.');
 
     static IEnumerable<string> OptionsOf(Command command) =>
         command.Options.Select(o => o.Name).Concat(["--verbose", "--help"]).Distinct();

@@ -52,4 +52,16 @@ sealed class CommandLineTests
             Assert.That(capture.Out, Is.Empty);
         });
     }
+
+    [TestCase("train --out runs/x", "DATA is missing: ")]
+    [TestCase("train a.jpg", "--out is missing: ")]
+    [TestCase("train a.jpg --out runs/x --minutes soon", "--minutes got 'soon', needs a number.")]
+    [TestCase("train a.jpg --out runs/x --seed -1", "--seed got '-1', needs a whole number, 0 or more.")]
+    [TestCase("train a.jpg --out runs/x --minuets 3", "'--minuets' is not an option of train; did you mean '--minutes'?")]
+    public void Run_WrongArgumentsOfTrain_SaysWhatIsNeeded(string arguments, string expected)
+    {
+        Capture capture = Capture.Of(arguments.Split(' '));
+        Assert.That(capture.OneErrorLine, Does.StartWith("error: " + expected));
+        Assert.That(capture.ExitCode, Is.EqualTo(2));
+    }
 }

@@ -134,7 +134,8 @@ sealed class GenerateVerbTests
 
     [TestCase("--sed 7 --out x.png", "error: '--sed' is not an option of generate; did you mean '--seed'?")]
     [TestCase("--seed=7 --siez=8x8 --out x.png", "error: '--siez' is not an option of generate; did you mean '--size'?")]
-    [TestCase("--seed 7", "error: Option '--out' is required.")]
+    [TestCase("--seed 7", "error: --out is missing: a .png, .jpg, .webp, .tga or .bmp file, or a folder; see './procgan generate --help'.")]
+    [TestCase("--seed 7 --out", "error: --out stands without a value: a .png, .jpg, .webp, .tga or .bmp file, or a folder.")]
     [TestCase("--out x.png", "error: --seed is missing: generate needs a number such as 7, a range such as 1..16, or a --recipe.")]
     [TestCase("--seed -1 --out x.png", "error: --seed got '-1', needs S or S..T, whole numbers from 0 to 18446744073709551615, such as 7 or 1..16.")]
     [TestCase("--seed 9..1 --out x", "error: --seed got '9..1', needs the smaller seed first: 1..9.")]
@@ -164,7 +165,7 @@ sealed class GenerateVerbTests
     {
         Capture capture = Capture.Of("generate", "--seed", "7", "--out", "x.png");
         Assert.That((capture.ExitCode, capture.OneErrorLine),
-            Is.EqualTo((2, "error: MODEL is missing: generate needs a model file (.onnx); see './procgan generate --help'.")));
+            Is.EqualTo((2, "error: MODEL is missing: a model file (.onnx); see './procgan generate --help'.")));
     }
 
     [Test]
