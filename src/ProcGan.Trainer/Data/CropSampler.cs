@@ -54,7 +54,10 @@ sealed class CropSampler
     {
         int size = channels * crop * crop;
         if (nchw.Length != (long)batch * size)
-            throw new ArgumentException($"{nchw.Length} values for {batch} crops of {channels} x {crop} x {crop}, expected {(long)batch * size}", nameof(nchw));
+        {
+            throw new ArgumentException(
+                $"{nchw.Length} values for {batch} crops of {channels} x {crop} x {crop}, expected {(long)batch * size}", nameof(nchw));
+        }
         for (int n = 0; n < batch; n++)
         {
             Place place = PlaceOf(step, n);

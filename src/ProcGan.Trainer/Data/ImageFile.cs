@@ -9,6 +9,7 @@ namespace ProcGan.Trainer.Data;
 static class ImageFile
 {
     public const string AlphaNote = "has transparency, which is not learnt: its colours are used as they are under it.";
+    public const string ManyAlphaNote = "have transparency, which is not learnt: their colours are used as they are under it.";
 
     /// <summary>An image, or what is wrong with the file in words that follow its name.</summary>
     public readonly record struct Outcome(TextureImage? Image, string? Problem, bool TooSmall = false, bool HasAlpha = false);
@@ -22,12 +23,13 @@ static class ImageFile
         try
         {
             ImageInfo info = Image.Identify(path);
+            string size = $"{info.Width} x {info.Height}";
             (int width, int height) = options.SizeFor(info.Width, info.Height);
             if (Math.Min(width, height) < options.Resolution)
-                return new(null, $"is {info.Width} x {info.Height}, smaller than the {options.Resolution} x {options.Resolution} crop.", TooSmall: true);
+                return new(null, $"is {size}, smaller than the {options.Resolution} x {options.Resolution} crop.", TooSmall: true);
             long pixels = (long)info.Width * info.Height;
             if (pixels > options.MaxPixels)
-                return new(null, $"is {info.Width} x {info.Height}, {Mega(pixels)} megapixels, expected at most {Mega(options.MaxPixels)}: make it smaller.");
+                return new(null, $"is {size}, {Mega(pixels)} megapixels, expected at most {Mega(options.MaxPixels)}: make it smaller.");
             if (pixels <= LargePixels)
                 return Decode(path, name, info, width, height);
             lock (LargeImages)

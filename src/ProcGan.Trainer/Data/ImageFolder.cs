@@ -25,11 +25,15 @@ static class ImageFolder
                 images.Add(image);
             if (outcomes[i].Problem is { } problem)
                 problems.Add($"'{files[i]}' {problem}");
-            else if (outcomes[i].HasAlpha)
-                problems.Add($"'{files[i]}' {ImageFile.AlphaNote}");
         }
         if (images.Count == 0)
             throw new UserError(NothingUsable(folder, files, outcomes, options));
+        int transparent = outcomes.Count(o => o.HasAlpha);
+        if (transparent > 0)
+        {
+            string first = $"'{files[Array.FindIndex(outcomes, o => o.HasAlpha)]}'";
+            problems.Add(transparent == 1 ? $"{first} {ImageFile.AlphaNote}" : $"{first} and {transparent - 1} more {ImageFile.ManyAlphaNote}");
+        }
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         return TextureSet.Of(name.Length > 0 ? name : folder, TextureSet.Albedo, images, problems);
     }

@@ -93,6 +93,8 @@ static class Resample
     static double Value(double x)
     {
         x = Math.Abs(x);
-        return x < 1e-9 ? 1 : x < Radius ? Radius * Math.Sin(Math.PI * x) * Math.Sin(Math.PI * x / Radius) / (Math.PI * Math.PI * x * x) : 0;
+        if (x < 1e-9)
+            return 1;
+        return x < Radius ? Radius * Math.Sin(Math.PI * x) * Math.Sin(Math.PI * x / Radius) / (Math.PI * Math.PI * x * x) : 0;
     }
 }

@@ -124,6 +124,9 @@ public sealed class TextureSourceTests
         Assert.That(set.Images.Select(i => (i.Pixels[0], i.Pixels[1], i.Pixels[2])),
             Is.EqualTo(new (byte, byte, byte)[] { (10, 20, 30), (77, 77, 77), (99, 99, 99), (50, 50, 50) }));
         Assert.That(set.Problems, Is.EqualTo(new[] { "'alpha.png' has transparency, which is not learnt: its colours are used as they are under it." }));
+        File.Copy(folder.File("alpha.png"), folder.File("alpha2.png"));
+        Assert.That(TextureSource.Load(folder.Path, Crop(16)).Problems,
+            Is.EqualTo(new[] { "'alpha.png' and 1 more have transparency, which is not learnt: their colours are used as they are under it." }));
     }
 
     [Test]

@@ -111,8 +111,10 @@ internal sealed unsafe class PngCodec : Codec
             {
                 Encoding encoding = chunk->Type == Spng.TypeInternational ? Encoding.UTF8 : Encoding.Latin1;
                 string keyword = Encoding.Latin1.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(chunk->Keyword));
-                if (!string.IsNullOrWhiteSpace(keyword))
-                    destination.Add(new PngTextData(keyword, encoding.GetString(chunk->Value, (int)chunk->Length), Tag(chunk->LanguageTag), Tag(chunk->TranslatedKeyword)));
+                if (string.IsNullOrWhiteSpace(keyword))
+                    continue;
+                string value = encoding.GetString(chunk->Value, (int)chunk->Length);
+                destination.Add(new PngTextData(keyword, value, Tag(chunk->LanguageTag), Tag(chunk->TranslatedKeyword)));
             }
         }
 

@@ -38,7 +38,8 @@ static class Bricks
                 Colour mortar = Mortar * (1 + 0.16f * grit[i] + 0.09f * grain[i] + 0.10f * mottle[i]);
                 mortar *= 1 - 0.22f * Noise.Step(1.6f, 0.2f, place.Distance);
 
-                float face = 0.70f + 0.10f * Noise.Unit(hash, 5) + 0.05f * m + 0.03f * g - 0.14f * Noise.Step(-3f, 0.2f, place.Distance) - 0.12f * chip;
+                float face = 0.70f + 0.10f * Noise.Unit(hash, 5) + 0.05f * m + 0.03f * g
+                    - 0.14f * Noise.Step(-3f, 0.2f, place.Distance) - 0.12f * chip;
                 float bed = 0.28f + 0.04f * grit[i] + 0.02f * grain[i];
                 canvas.Set(x, y, Colour.Mix(mortar, clay, brick), Noise.Mix(bed, face, brick),
                     Noise.Mix(0.95f, 0.78f + 0.08f * m + 0.10f * chip, brick));

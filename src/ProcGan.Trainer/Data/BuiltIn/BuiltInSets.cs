@@ -33,11 +33,15 @@ static class BuiltInSets
         if (paint is null)
             throw UserError.InArguments($"'{data}' is not a built-in set: expected one of {Names}.");
         if (options.Resolution > Size)
-            throw UserError.InArguments($"'{data}' has images of {Size} x {Size}, smaller than the {options.Resolution} x {options.Resolution} crop: use a resolution of {Size} or less.");
+        {
+            throw UserError.InArguments($"'{data}' has images of {Size} x {Size}, smaller than the {options.Resolution} x {options.Resolution} "
+                + $"crop: use a resolution of {Size} or less.");
+        }
 
         bool all = options.Maps == MapChoice.All;
         TextureImage[] images = new TextureImage[Variants];
-        Parallel.For(0, Variants, new ParallelOptions { MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount }, i =>
+        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        Parallel.For(0, Variants, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
             byte[] pixels = Paint(paint, seed, i).ToPixels(all ? 5 : 3);
             (int side, _) = options.SizeFor(Size, Size);
@@ -61,6 +65,7 @@ static class BuiltInSets
         return query.StartsWith(key, StringComparison.OrdinalIgnoreCase)
             && ulong.TryParse(query.AsSpan(key.Length), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
             ? seed
-            : throw UserError.InArguments($"'{data}' has '{query}' after the question mark, expected seed= and a number from 0 to {ulong.MaxValue}, such as {Prefix}{All[0].Name}?seed=7.");
+            : throw UserError.InArguments($"'{data}' has '{query}' after the question mark, "
+                + $"expected seed= and a number from 0 to {ulong.MaxValue}, such as {Prefix}{All[0].Name}?seed=7.");
     }
 }

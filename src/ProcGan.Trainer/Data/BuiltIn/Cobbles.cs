@@ -3,7 +3,11 @@ namespace ProcGan.Trainer.Data.BuiltIn;
 /// <summary>Granite setts, worn round by wheels, in sand.</summary>
 static class Cobbles
 {
-    static readonly Colour[] Granites = [new(0.49f, 0.47f, 0.45f), new(0.42f, 0.41f, 0.40f), new(0.54f, 0.50f, 0.45f), new(0.38f, 0.38f, 0.39f)];
+    static readonly Colour[] Granites =
+    [
+        new(0.49f, 0.47f, 0.45f), new(0.42f, 0.41f, 0.40f), new(0.54f, 0.50f, 0.45f), new(0.38f, 0.38f, 0.39f),
+    ];
+
     static readonly Colour Sand = new(0.33f, 0.28f, 0.22f);
 
     public static void Paint(Canvas canvas, uint seed)

@@ -52,7 +52,8 @@ static class Planks
                 wood = Colour.Mix(wood, new(0.24f, 0.23f, 0.23f), nail);
                 Colour gap = new Colour(0.09f, 0.07f, 0.055f) * (1 + 0.25f * grain[i]);
 
-                float top = 0.74f + 0.10f * Noise.Unit(hash, 5) - 0.06f * late + 0.03f * f - 0.05f * knot - 0.10f * Noise.Step(3f, 0.2f, rim) - 0.04f * nail;
+                float top = 0.74f + 0.10f * Noise.Unit(hash, 5) - 0.06f * late + 0.03f * f
+                    - 0.05f * knot - 0.10f * Noise.Step(3f, 0.2f, rim) - 0.04f * nail;
                 canvas.Set(x, y, Colour.Mix(gap, wood, inside), Noise.Mix(0.12f, top, inside),
                     Noise.Mix(0.95f, Noise.Mix(0.62f + 0.10f * late + 0.06f * f, 0.42f, nail), inside));
             }

@@ -7,7 +7,8 @@ static class Tiles
 
     static readonly Colour[] Glazes =
     [
-        new(0.12f, 0.42f, 0.46f), new(0.18f, 0.52f, 0.54f), new(0.10f, 0.32f, 0.45f), new(0.30f, 0.60f, 0.56f), new(0.80f, 0.78f, 0.68f), new(0.14f, 0.24f, 0.40f),
+        new(0.12f, 0.42f, 0.46f), new(0.18f, 0.52f, 0.54f), new(0.10f, 0.32f, 0.45f),
+        new(0.30f, 0.60f, 0.56f), new(0.80f, 0.78f, 0.68f), new(0.14f, 0.24f, 0.40f),
     ];
 
     static readonly Colour Grout = new(0.70f, 0.68f, 0.63f);
@@ -18,7 +19,8 @@ static class Tiles
         Bond bond = new(size, Rows, Rows, Joint: 3.0f, Corner: 3.0f, Shift: 0);
         Cells crackle = new(size, 20, jitter: 0.95f, rounding: 0.1f, seed + 1);
         float[] wobbleX = Noise.Fbm(size, 12, 12, 2, seed + 2), wobbleY = Noise.Fbm(size, 12, 12, 2, seed + 3);
-        float[] pool = Noise.Fbm(size, 6, 6, 4, seed + 4), fine = Noise.Fbm(size, 48, 48, 2, seed + 5, 0.7f), grain = Noise.Grain(size, seed + 6);
+        float[] pool = Noise.Fbm(size, 6, 6, 4, seed + 4), fine = Noise.Fbm(size, 48, 48, 2, seed + 5, 0.7f);
+        float[] grain = Noise.Grain(size, seed + 6);
         for (int y = 0; y < size; y++)
         {
             for (int x = 0; x < size; x++)
@@ -36,7 +38,8 @@ static class Tiles
                 Colour glaze = Glazes[hash % (uint)Glazes.Length] * (0.90f + 0.20f * Noise.Unit(hash, 4));
                 glaze *= 1 + 0.20f * p + 0.05f * f + 0.30f * run + 0.02f * grain[i];
                 glaze = Colour.Mix(glaze, new(0.72f, 0.66f, 0.54f), Noise.Step(-1.8f, -0.2f, place.Distance + 0.7f * f) * 0.45f);
-                float crack = Noise.Step(0.75f, 0.2f, crackle.At(x + 0.5f + 2 * p, y + 0.5f + 2 * f).Border) * Noise.Step(-0.1f, 0.4f, p) * (1 - bevel);
+                float line = crackle.At(x + 0.5f + 2 * p, y + 0.5f + 2 * f).Border;
+                float crack = Noise.Step(0.75f, 0.2f, line) * Noise.Step(-0.1f, 0.4f, p) * (1 - bevel);
                 glaze *= 1 - 0.25f * crack;
                 Colour grout = Grout * (1 + 0.10f * fine[i] + 0.07f * grain[i] + 0.10f * pool[i]);
                 grout *= 1 - 0.18f * Noise.Step(1.4f, 0.2f, place.Distance);
