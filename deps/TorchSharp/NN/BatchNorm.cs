@@ -12,30 +12,28 @@ namespace TorchSharp.Modules
             {
                 weight = new(ones(num_features, dtype, device));
                 bias = new(zeros(num_features, dtype, device));
-                register_parameter(nameof(weight), weight);
-                register_parameter(nameof(bias), bias);
             }
             if (track_running_stats)
             {
                 running_mean = zeros(num_features, dtype, device);
                 running_var = ones(num_features, dtype, device);
                 num_batches_tracked = zeros([], ScalarType.Int64, device);
-                register_buffer(nameof(running_mean), running_mean);
-                register_buffer(nameof(running_var), running_var);
-                register_buffer(nameof(num_batches_tracked), num_batches_tracked);
             }
         }
+
+        Parameter? ownWeight, ownBias;
+        Tensor? mean, variance, batches;
 
         public long num_features { get; }
         public double eps { get; set; }
         public double? momentum { get; set; }
         public bool affine { get; }
         public bool track_running_stats { get; }
-        public Parameter? weight { get; set; }
-        public Parameter? bias { get; set; }
-        public Tensor? running_mean { get; set; }
-        public Tensor? running_var { get; set; }
-        public Tensor? num_batches_tracked { get; set; }
+        public Parameter? weight { get => ownWeight; set => Keep(ref ownWeight, value, nameof(weight)); }
+        public Parameter? bias { get => ownBias; set => Keep(ref ownBias, value, nameof(bias)); }
+        public Tensor? running_mean { get => mean; set => Keep(ref mean, value, nameof(running_mean)); }
+        public Tensor? running_var { get => variance; set => Keep(ref variance, value, nameof(running_var)); }
+        public Tensor? num_batches_tracked { get => batches; set => Keep(ref batches, value, nameof(num_batches_tracked)); }
 
         public void reset_running_stats()
         {

@@ -22,17 +22,14 @@ namespace TorchSharp.Modules
                 ? [inChannels, outChannels / groupCount, .. Size]
                 : [outChannels, inChannels / groupCount, .. Size];
             weight = new(empty(shape, dtype, device));
-            register_parameter("weight", weight);
             if (hasBias)
-            {
                 bias = new(empty(outChannels, dtype, device));
-                register_parameter("bias", bias);
-            }
             reset_parameters();
         }
 
-        public Parameter weight { get; set; }
-        public Parameter? bias { get; set; }
+        Parameter? ownWeight, ownBias;
+        public Parameter weight { get => ownWeight!; set => Keep(ref ownWeight, value, nameof(weight)); }
+        public Parameter? bias { get => ownBias; set => Keep(ref ownBias, value, nameof(bias)); }
         public long in_channels { get; }
         public long out_channels { get; }
         public bool transposed { get; }

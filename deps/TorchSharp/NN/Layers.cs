@@ -9,20 +9,19 @@ namespace TorchSharp.Modules
         {
             (in_features, out_features) = (inputSize, outputSize);
             weight = new(empty(outputSize, inputSize, dtype, device));
-            register_parameter(nameof(weight), weight);
             nn.init.kaiming_uniform_(weight, a: Math.Sqrt(5));
             if (!hasBias)
                 return;
             bias = new(empty(outputSize, dtype, device));
-            register_parameter(nameof(bias), bias);
             double bound = inputSize > 0 ? 1 / Math.Sqrt(inputSize) : 0;
             nn.init.uniform_(bias, -bound, bound);
         }
 
         public long in_features { get; set; }
         public long out_features { get; set; }
-        public Parameter weight { get; set; }
-        public Parameter? bias { get; set; }
+        Parameter? ownWeight, ownBias;
+        public Parameter weight { get => ownWeight!; set => Keep(ref ownWeight, value, nameof(weight)); }
+        public Parameter? bias { get => ownBias; set => Keep(ref ownBias, value, nameof(bias)); }
         public override Tensor forward(Tensor tensor) => nn.functional.linear(tensor, weight, bias);
     }
 
@@ -34,7 +33,6 @@ namespace TorchSharp.Modules
         {
             padding = padding_idx ?? -1;
             weight = new(empty(count, size, dtype, device));
-            register_parameter(nameof(weight), weight);
             using (no_grad())
             {
                 weight.normal_();
@@ -44,7 +42,8 @@ namespace TorchSharp.Modules
             }
         }
 
-        public Parameter weight { get; set; }
+        Parameter? ownWeight;
+        public Parameter weight { get => ownWeight!; set => Keep(ref ownWeight, value, nameof(weight)); }
         public override Tensor forward(Tensor input) =>
             Tensor.Of(Interop.Native.pt_embedding(weight.Handle, input.Handle, padding, false, false), weight, input);
     }

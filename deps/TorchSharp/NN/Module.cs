@@ -45,7 +45,35 @@ public static partial class torch
             {
                 const BindingFlags own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
                 IEnumerable<FieldInfo> inherited = type.BaseType is { } b && b != typeof(Module) && b != typeof(object) ? Fields(b) : [];
-                return inherited.Concat(type.GetFields(own));
+                return type.Assembly == typeof(Module).Assembly ? inherited : inherited.Concat(type.GetFields(own));
+            }
+
+            // Layers of this library register their own tensors: out of any scope, the former one disposed.
+            private protected void Keep(ref Parameter? place, Parameter? value, string name)
+            {
+                if (ReferenceEquals(place, value))
+                    return;
+                place?.Dispose();
+                place = value;
+                value?.DetachFromDisposeScope();
+                int at = ownParameters.FindIndex(e => e.Name == name);
+                if (at >= 0)
+                    ownParameters.RemoveAt(at);
+                if (value is not null)
+                    ownParameters.Insert(at < 0 ? ownParameters.Count : at, (name, value));
+            }
+            private protected void Keep(ref Tensor? place, Tensor? value, string name)
+            {
+                if (ReferenceEquals(place, value))
+                    return;
+                place?.Dispose();
+                place = value;
+                value?.DetachFromDisposeScope();
+                int at = ownBuffers.FindIndex(e => e.Name == name);
+                if (at >= 0)
+                    ownBuffers.RemoveAt(at);
+                if (value is not null)
+                    ownBuffers.Insert(at < 0 ? ownBuffers.Count : at, (name, value, true));
             }
 
             bool Has(string name) => ownParameters.Any(e => e.Name == name) || ownBuffers.Any(e => e.Name == name) || ownModules.Any(e => e.Name == name);

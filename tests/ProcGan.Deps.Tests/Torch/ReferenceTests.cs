@@ -14,6 +14,9 @@ public sealed class ReferenceTests
     static readonly JsonElement reference =
         JsonDocument.Parse(File.ReadAllBytes(TorchFiles.At("reference.json"))).RootElement;
 
+    /// <summary>Members that a case is named after.</summary>
+    public static IEnumerable<string> Covered => cases.Keys.Select(name => name.Split(':')[0]);
+
     static IEnumerable<string> Names => reference.EnumerateObject().Select(c => c.Name);
 
     [OneTimeSetUp]
