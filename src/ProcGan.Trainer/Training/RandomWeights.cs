@@ -18,8 +18,8 @@ sealed class RandomWeights(ulong seed)
     }
 }
 
-/// <summary>Which stream of the run's seed draws what. 0 to 3 belong to the latents of each picture.</summary>
+/// <summary>Which stream of the run's seed draws what. 0 to 3 belong to the latents of a picture, 32 to the crops.</summary>
 static class TrainingStreams
 {
-    public const ulong Weights = 16, Crops = 17, PictureSeeds = 18, Statistics = 19;
+    public const ulong Weights = 16, PictureSeeds = 18, Statistics = 19;
 }
