@@ -7,14 +7,12 @@ public sealed record GeneratorOptions
     /// <c>CoreML</c>, or any other name that the ONNX Runtime in use knows. Case does not matter.</summary>
     public string Provider { get; init; } = "Auto";
 
-    /// <summary>Threads within one call on the CPU; 0 = one a physical core. The result does not depend on it.</summary>
+    /// <summary>Threads that share one texture of a spatial model on the CPU, the caller's included; 0 = one a core. The result does not
+    /// depend on it, to the last bit. A vector model's texture is made by the caller's thread alone.</summary>
     public int Threads { get; init; }
 
     /// <summary>Which device of the provider, where it can be chosen (DirectML, CUDA).</summary>
     public int DeviceId { get; init; }
-
-    /// <summary>Lets waiting threads spin: up to a third faster calls, for a core kept busy between them.</summary>
-    public bool AllowSpinning { get; init; }
 
     /// <exception cref="ArgumentException">Some values cannot work; the message lists them all.</exception>
     internal GeneratorOptions Validated()

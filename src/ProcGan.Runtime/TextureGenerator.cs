@@ -7,14 +7,15 @@ namespace ProcGan.Runtime;
 
 /// <summary>Turns recipes into textures with one loaded model.</summary>
 /// <remarks>The road: <see cref="ModelFile"/> judges the file, <see cref="ProviderChoice"/> opens it, <see cref="TexturePlan"/> checks a
-/// recipe against it, <see cref="LatentInputs"/> fills a <see cref="RunContext"/> from the seed, ONNX Runtime runs, and <see cref="Rgba8"/>
-/// makes bytes of the result. Safe to call from several threads: each call has its own context, and calls on a provider that cannot
-/// overlap wait for each other. In steady state (a size that was made before) a call allocates nothing.</remarks>
+/// recipe against it, <see cref="TextureJob"/> cuts it into strips, and for each of them <see cref="LatentInputs"/> fills a
+/// <see cref="RunContext"/> from the seed, ONNX Runtime runs, and <see cref="Rgba8"/> makes bytes of the result. Safe to call from several
+/// threads: each call has its own buffers, and calls on a provider that cannot overlap wait for each other. In steady state (a size that
+/// was made before) a call on the CPU allocates nothing.</remarks>
 public sealed class TextureGenerator : IDisposable
 {
     readonly OnnxSession session;
     readonly RunPool pool;
-    readonly ColourChannels colour;
+    readonly Stack<TextureJob> idleJobs = new();
 
     internal TextureGenerator(ModelInfo model, OnnxSession session, IReadOnlyList<string>? providerNotes = null)
     {
@@ -22,7 +23,6 @@ public sealed class TextureGenerator : IDisposable
         this.session = session;
         ProviderNotes = providerNotes ?? [];
         pool = new(session, model);
-        colour = ColourChannels.Of(model.Channels);
     }
 
     /// <summary>What the file says about itself.</summary>
@@ -63,85 +63,54 @@ public sealed class TextureGenerator : IDisposable
     /// <param name="recipe">Seed, size in pixels, tiling. Sizes are rounded up to whole cells and cropped.</param>
     /// <param name="rgba">RGBA8, sRGB, row 0 on top, <c>width * height * 4</c> bytes. Overwritten whole.</param>
     /// <exception cref="ArgumentException">A length or size does not fit; the message has both numbers.</exception>
-    public void Generate(in TextureRecipe recipe, Span<byte> rgba)
+    public unsafe void Generate(in TextureRecipe recipe, Span<byte> rgba)
     {
-        var plan = TexturePlan.For(Model, recipe);
+        var plan = TexturePlan.For(Model, recipe, session.Threads);
         CheckLength(rgba.Length, 4L * plan.Width * plan.Height, "bytes", plan, nameof(rgba));
-        var run = pool.Rent(plan.CellsX, plan.CellsY);
-        try
-        {
-            LatentInputs.Fill(run, Model, plan, recipe);
-            run.Run(session);
-            int plane = run.ImageWidth * run.ImageHeight, stride = 4 * plan.Width;
-            bool whole = plan.Width == run.ImageWidth;          // then all rows are one
-            int rows = whole ? 1 : plan.Height, length = whole ? plan.Width * plan.Height : plan.Width;
-            for (int y = 0; y < rows; y++)
-            {
-                var row = run.Image.AsSpan(y * run.ImageWidth);
-                var alpha = colour.Alpha < 0 ? default : row.Slice(colour.Alpha * plane, length);
-                Rgba8.Interleave(row.Slice(colour.R * plane, length), row.Slice(colour.G * plane, length), row.Slice(colour.B * plane, length),
-                    alpha, rgba.Slice(y * stride, 4 * length));
-            }
-        }
-        finally
-        {
-            pool.Return(run);
-        }
+        fixed (byte* destination = rgba) Run(plan, recipe, null, destination, null);
     }
 
     /// <summary>Generates one texture as the model's own numbers.</summary>
     /// <param name="recipe">Seed, size in pixels, tiling.</param>
     /// <param name="channels">Planar [C, H, W] in [-1, 1], row 0 on top, in the order of <see cref="ModelInfo.Channels"/>.</param>
     /// <exception cref="ArgumentException">A length or size does not fit; the message has both numbers.</exception>
-    public void GenerateChannels(in TextureRecipe recipe, Span<float> channels)
+    public unsafe void GenerateChannels(in TextureRecipe recipe, Span<float> channels)
     {
-        var plan = TexturePlan.For(Model, recipe);
+        var plan = TexturePlan.For(Model, recipe, session.Threads);
         CheckLength(channels.Length, (long)Model.Channels.Count * plan.Width * plan.Height, "floats", plan, nameof(channels));
-        var run = pool.Rent(plan.CellsX, plan.CellsY);
-        try
-        {
-            LatentInputs.Fill(run, Model, plan, recipe);
-            run.Run(session);
-            CopyChannels(run, plan, channels);
-        }
-        finally
-        {
-            pool.Return(run);
-        }
+        fixed (float* destination = channels) Run(plan, recipe, null, null, destination);
     }
 
     /// <summary>Generates from an explicit latent with a vector model.</summary>
     /// <param name="z">[Z], used as it is.</param>
     /// <param name="channels">Planar [C, H, W] in [-1, 1], row 0 on top.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the model is spatial.</exception>
-    public void GenerateChannels(ReadOnlySpan<float> z, Span<float> channels)
+    public unsafe void GenerateChannels(ReadOnlySpan<float> z, Span<float> channels)
     {
         if (Model.IsSpatial) throw new ArgumentException($"'{Model.Name}' takes a field, not one vector; generate from a recipe.", nameof(z));
         if (z.Length != Model.ZDim) throw new ArgumentException($"z holds {z.Length} values, '{Model.Name}' takes {Model.ZDim}.", nameof(z));
         var plan = TexturePlan.For(Model, default);
         CheckLength(channels.Length, (long)Model.Channels.Count * plan.Width * plan.Height, "floats", plan, nameof(channels));
-        var run = pool.Rent(plan.CellsX, plan.CellsY);
-        try
-        {
-            z.CopyTo(run.Z);
-            LatentInputs.FillNoise(run, Model, plan.Window(default), seed: 0);
-            run.Run(session);
-            CopyChannels(run, plan, channels);
-        }
-        finally
-        {
-            pool.Return(run);
-        }
+        fixed (float* latent = z, destination = channels) Run(plan, default, latent, null, destination);
     }
 
     /// <summary>Frees the model once calls under way have returned.</summary>
     public void Dispose() => pool.Dispose();
 
-    void CopyChannels(RunContext run, in TexturePlan plan, Span<float> channels)
+    unsafe void Run(in TexturePlan plan, in TextureRecipe recipe, float* latent, byte* rgba, float* planes)
     {
-        for (int c = 0, to = 0; c < Model.Channels.Count; c++)
-            for (int y = 0; y < plan.Height; y++, to += plan.Width)
-                run.Image.AsSpan((c * run.ImageHeight + y) * run.ImageWidth, plan.Width).CopyTo(channels.Slice(to));
+        TextureJob? job = null;
+        lock (idleJobs)
+            if (idleJobs.Count > 0) job = idleJobs.Pop();
+        job ??= new(Model, session, pool);
+        try
+        {
+            job.Run(plan, recipe, latent, rgba, planes);
+        }
+        finally
+        {
+            lock (idleJobs) idleJobs.Push(job);
+        }
     }
 
     static void CheckLength(int found, long expected, string unit, in TexturePlan plan, string argument)

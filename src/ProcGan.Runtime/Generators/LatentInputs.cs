@@ -8,16 +8,16 @@ namespace ProcGan.Runtime.Generators;
 /// <summary>Fills a model's inputs from a recipe: z = [local, global, periodic], then the noise of each layer.</summary>
 static class LatentInputs
 {
-    public static void Fill(RunContext run, ModelInfo model, in TexturePlan plan, in TextureRecipe recipe)
+    public static void Fill(RunContext run, ModelInfo model, in FieldWindow cells, in TextureRecipe recipe)
     {
         var z = run.Z.AsSpan(0, run.Z.Length / model.Batch);
-        if (model.IsSpatial) FillField(z, model, plan.Window(recipe), recipe);
+        if (model.IsSpatial) FillField(z, model, cells, recipe);
         else
         {
             LatentField.FillVector(z, recipe.Seed);
             Scale(z, recipe.Psi);
         }
-        FillNoise(run, model, plan.Window(recipe), recipe.Seed);
+        FillNoise(run, model, cells, recipe.Seed);
     }
 
     public static void FillNoise(RunContext run, ModelInfo model, in FieldWindow cells, ulong seed)

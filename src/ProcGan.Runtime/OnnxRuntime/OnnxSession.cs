@@ -10,8 +10,9 @@ sealed class OnnxSession : IDisposable
     readonly InferenceSession session;
     readonly string model;
 
-    OnnxSession(InferenceSession session, string model, string provider)
+    OnnxSession(InferenceSession session, string model, string provider, int threads)
     {
+        Threads = threads;
         this.session = session;
         this.model = model;
         Provider = provider;
@@ -20,6 +21,9 @@ sealed class OnnxSession : IDisposable
 
     /// <summary>Canonical name of the execution provider.</summary>
     public string Provider { get; }
+
+    /// <summary>How many strips of one texture may run at once.</summary>
+    public int Threads { get; }
 
     /// <summary>Only the CPU provider runs several calls of one session at once.</summary>
     bool CanOverlap => Provider == ExecutionProviders.Cpu;
@@ -34,18 +38,19 @@ sealed class OnnxSession : IDisposable
     public static OnnxSession Open(byte[] bytes, string model, string provider, GeneratorOptions options)
     {
         EnsureEnvironment();
+        bool onCpu = provider == ExecutionProviders.Cpu;
         if (!ExecutionProviders.IsAvailable(provider))
             throw new ProviderException($"execution provider '{provider}' is not in this build of ONNX Runtime, which has "
                 + $"{string.Join(", ", ExecutionProviders.Available())}; choose one of these or ship a build that has it.");
         using var session = new SessionOptions
         {
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            IntraOpNumThreads = options.Threads,
+            IntraOpNumThreads = onCpu ? 1 : options.Threads,        // threads within an operator would change its sums: see TextureJob
             InterOpNumThreads = 1,
             // What goes wrong is in the exceptions; a library does not write to stderr.
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
-        session.AddSessionConfigEntry("session.intra_op.allow_spinning", options.AllowSpinning ? "1" : "0");
+        session.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         session.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
         try
         {
@@ -57,9 +62,10 @@ sealed class OnnxSession : IDisposable
         }
         try
         {
-            return new(new InferenceSession(bytes, session), model, provider);
+            int threads = !onCpu ? 1 : options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+            return new(new InferenceSession(bytes, session), model, provider, threads);
         }
-        catch (OnnxRuntimeException e) when (provider == ExecutionProviders.Cpu)
+        catch (OnnxRuntimeException e) when (onCpu)
         {
             throw new ModelFormatException($"'{model}' is refused by ONNX Runtime: {NativeMessage.OneLine(e)}; export it again with opset 17 or lower.", e);
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using ProcGan.Runtime.Latents;
 
 namespace ProcGan.Runtime.Tests.Models;
 
@@ -34,6 +35,22 @@ sealed class OnnxBuilder
 
     public static byte[] Tensor(string name, long[] dims, params byte[][] more) =>
         Join(dims.Select(d => Number(1, d)).Append(Number(2, 1)).Append(Text(8, name)).Concat(more));
+
+    /// <summary>A tensor of random weights, scaled to keep the variance of what goes through.</summary>
+    public static byte[] Weights(string name, int fanIn, params long[] dims)
+    {
+        var values = new float[dims.Aggregate(1L, (a, b) => a * b)];
+        new Philox((ulong)dims[0]).FillNormal(values, 0, 1.4f / MathF.Sqrt(fanIn));
+        return Tensor(name, dims, Field(9, System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()).ToArray()));
+    }
+
+    /// <summary>Convolutions have two inputs and lists of integers.</summary>
+    public static byte[] Convolution(string op, string input, string weights, string output, int kernel, int stride, int pad) => Join(
+        Text(1, input), Text(1, weights), Text(2, output), Text(4, op), Field(5, Integers("kernel_shape", kernel, kernel)),
+        Field(5, Integers("strides", stride, stride)), Field(5, Integers("pads", pad, pad, pad, pad)));
+
+    static byte[] Integers(string name, params long[] values) =>
+        Join(values.Select(v => Number(8, v)).Prepend(Text(1, name)).Append(Number(20, 7)));
 
     public static byte[] Field(int field, byte[] bytes) => Join(Varint((ulong)field << 3 | 2), Varint((ulong)bytes.Length), bytes);
     public static byte[] Text(int field, string text) => Field(field, Encoding.UTF8.GetBytes(text));
