@@ -17,7 +17,7 @@ static unsafe partial class Glfw
         {
             if (glfwInit() == 0)
                 throw new PlatformNotSupportedException(
-                    $"No window can be opened: {LastError()} (DISPLAY is '{Environment.GetEnvironmentVariable("DISPLAY")}'). Run in a graphical session, or with xvfb-run.");
+                    $"No window can be opened: {LastError()}.");
             started = true;
         }
         catch (DllNotFoundException e)

@@ -1,1 +1,3 @@
-return 0;
+using ProcGan.Viewer.Cli;
+
+return ViewCommand.Run(args, Console.Out, Console.Error);

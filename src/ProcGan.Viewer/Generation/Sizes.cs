@@ -1,0 +1,27 @@
+using ProcGan.Runtime;
+
+namespace ProcGan.Viewer.Generation;
+
+/// <summary>Sizes that a model is shown at.</summary>
+static class Sizes
+{
+    /// <summary>A spatial model's own size is that of its training crops, too small to judge a material by.</summary>
+    public const int Usual = 256;
+
+    static readonly int[] Sides = [64, 128, 256, 512, 1024, 2048];
+
+    /// <summary>The recipe with the viewer's size where it names none.</summary>
+    public static TextureRecipe Filled(in TextureRecipe recipe, ModelFacts facts)
+    {
+        if (facts.Stride == 0 || recipe.Width != 0 || recipe.Height != 0)
+            return recipe;
+        int side = Whole(Usual, facts.Stride);
+        return recipe with { Width = side, Height = side };
+    }
+
+    /// <summary>Square sides to choose from, whole cells each; empty where the model has one size.</summary>
+    public static IReadOnlyList<int> Choices(ModelFacts facts) =>
+        facts.Stride == 0 ? [] : [.. Sides.Select(side => Whole(side, facts.Stride)).Distinct()];
+
+    static int Whole(int side, int stride) => Math.Max(1, (side + stride / 2) / stride) * stride;
+}

@@ -1,0 +1,139 @@
+using System.Numerics;
+using ProcGan.Viewer.Generation;
+using ProcGan.Viewer.Panel;
+using Silk.NET.Input;
+using Silk.NET.Maths;
+using Silk.NET.OpenGL;
+using Silk.NET.OpenGL.Extensions.ImGui;
+using Silk.NET.Windowing;
+
+namespace ProcGan.Viewer.Windowing;
+
+/// <summary>A window of Silk.NET with OpenGL 3.3 core and ImGui, drawn only when something happens.</summary>
+sealed class SilkWindow : IViewerWindow
+{
+    /// <summary>ImGui needs a frame to notice input, and one to lay out what follows from it.</summary>
+    const int FramesAfterInput = 3;
+
+    readonly IWindow window;
+    readonly GL gl;
+    readonly IInputContext input;
+    readonly ImGuiController imGui;
+    readonly TextureLayer layer;
+    Action? frame;
+    Action<Picture>? captured;
+    int framesDue;
+    int woken;   // set from any thread
+
+    /// <exception cref="PlatformNotSupportedException">There is no display, or it has no OpenGL 3.3.</exception>
+    public SilkWindow(int width, int height, float scale)
+    {
+        window = Window.Create(WindowOptions.Default with
+        {
+            Size = new Vector2D<int>(width, height),
+            Title = "ProcGan",
+            WindowClass = "ProcGan",
+            API = new GraphicsAPI(ContextAPI.OpenGL, ContextProfile.Core, ContextFlags.ForwardCompatible, new APIVersion(3, 3)),
+            IsEventDriven = true,
+            ShouldSwapAutomatically = false,   // a capture reads the frame before it is swapped away
+            PreferredDepthBufferBits = 0,
+            PreferredStencilBufferBits = 0,
+        });
+        window.Initialize();
+        gl = GL.GetApi(window);
+        input = window.CreateInput();
+        imGui = new ImGuiController(gl, window, input, new ImGuiFontConfig(Theme.FontFile, Theme.FontPixels(scale)), () => Theme.Apply(scale));
+        layer = new TextureLayer(gl);
+        window.FileDrop += paths => Dropped?.Invoke(paths);
+        window.Render += Render;
+        RedrawOnInput();
+    }
+
+    public event Action<IReadOnlyList<string>>? Dropped;
+
+    public Vector2 Size => new(window.Size.X, window.Size.Y);
+
+    public float PixelsPerPoint => window.Size.X > 0 ? (float)window.FramebufferSize.X / window.Size.X : 1;
+
+    public string Title
+    {
+        set => window.Title = value;
+    }
+
+    public void Run(Action frame)
+    {
+        this.frame = frame;
+        while (!window.IsClosing)
+        {
+            window.DoRender();
+            if (window.IsClosing)
+                break;   // else DoEvents might wait for ever
+            if (Interlocked.Exchange(ref woken, 0) != 0)
+                Due(1);
+            if (framesDue-- > 0)
+                window.ContinueEvents();   // else DoEvents waits: for the user, or for Wake
+            framesDue = Math.Max(framesDue, 0);
+            window.DoEvents();
+        }
+    }
+
+    public void Wake()
+    {
+        Interlocked.Exchange(ref woken, 1);
+        window.ContinueEvents();
+    }
+
+    public void Upload(Picture picture) => layer.Upload(picture);
+
+    public void Show(Place place, int repeat, bool sharp) => layer.Draw(place, repeat, sharp, PixelsPerPoint, window.FramebufferSize.Y);
+
+    public void Capture(Action<Picture> captured) => this.captured = captured;
+
+    public void Close() => window.Close();
+
+    void Render(double seconds)
+    {
+        Vector2D<int> pixels = window.FramebufferSize;
+        if (pixels.X < 1 || pixels.Y < 1)
+            return;   // minimized
+        gl.Viewport(0, 0, (uint)pixels.X, (uint)pixels.Y);
+        gl.ClearColor(Theme.Canvas.X, Theme.Canvas.Y, Theme.Canvas.Z, 1);
+        gl.Clear(ClearBufferMask.ColorBufferBit);
+        imGui.Update((float)seconds);
+        frame!();
+        imGui.Render();
+        if (captured is { } hand)
+        {
+            captured = null;
+            hand(FramePixels.Read(gl, pixels.X, pixels.Y));
+        }
+        window.GLContext!.SwapBuffers();
+    }
+
+    void RedrawOnInput()
+    {
+        IKeyboard keyboard = input.Keyboards[0];
+        IMouse mouse = input.Mice[0];
+        mouse.MouseMove += (_, _) => Due(FramesAfterInput);
+        mouse.Scroll += (_, _) => Due(FramesAfterInput);
+        window.FramebufferResize += _ => Due(FramesAfterInput);
+        window.FocusChanged += _ => Due(FramesAfterInput);
+        // A click or key takes two frames, down and up, and several may have come at once.
+        mouse.MouseDown += (_, _) => Due(framesDue + FramesAfterInput);
+        mouse.MouseUp += (_, _) => Due(framesDue + FramesAfterInput);
+        keyboard.KeyDown += (_, _, _) => Due(framesDue + FramesAfterInput);
+        keyboard.KeyUp += (_, _, _) => Due(framesDue + FramesAfterInput);
+        keyboard.KeyChar += (_, _) => Due(framesDue + FramesAfterInput);
+    }
+
+    void Due(int frames) => framesDue = Math.Min(Math.Max(framesDue, frames), 60);
+
+    public void Dispose()
+    {
+        layer.Dispose();
+        imGui.Dispose();
+        input.Dispose();
+        gl.Dispose();
+        window.Dispose();
+    }
+}

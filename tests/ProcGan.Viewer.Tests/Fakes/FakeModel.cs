@@ -1,0 +1,26 @@
+using ProcGan.Runtime;
+using ProcGan.Viewer.Generation;
+
+namespace ProcGan.Viewer.Tests.Fakes;
+
+/// <summary>Paints the seed: its picture is one colour, (seed, seed >> 8, seed >> 16).</summary>
+sealed class FakeModel : ITextureModel
+{
+    public List<TextureRecipe> Made { get; } = [];
+    public Action<TextureRecipe> Before { get; set; } = _ => { };
+    public bool Disposed { get; private set; }
+    public ModelFacts Facts { get; init; } = new("spatial", "CPU", 64, 64, Stride: 32, TileAxes.Both);
+
+    public Picture Generate(in TextureRecipe recipe)
+    {
+        lock (Made)
+            Made.Add(recipe);
+        Before(recipe);
+        byte[] rgba = new byte[4 * recipe.Width * recipe.Height];
+        for (int i = 0; i < rgba.Length; i += 4)
+            (rgba[i], rgba[i + 1], rgba[i + 2], rgba[i + 3]) = ((byte)recipe.Seed, (byte)(recipe.Seed >> 8), (byte)(recipe.Seed >> 16), 255);
+        return new Picture(recipe.Width, recipe.Height, rgba);
+    }
+
+    public void Dispose() => Disposed = true;
+}

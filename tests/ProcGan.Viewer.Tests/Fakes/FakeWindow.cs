@@ -1,0 +1,85 @@
+using System.Numerics;
+using ImGuiNET;
+using ProcGan.Viewer.Generation;
+using ProcGan.Viewer.Panel;
+
+namespace ProcGan.Viewer.Tests.Fakes;
+
+/// <summary>ImGui without a screen. Each step is done before one frame, once the viewer has nothing more to do; then it is closed.</summary>
+sealed unsafe class FakeWindow : IViewerWindow
+{
+    readonly nint context = ImGui.CreateContext();
+    readonly AutoResetEvent woken = new(false);
+    Action<Picture>? captured;
+    bool closed;
+
+    public FakeWindow()
+    {
+        ImGui.SetCurrentContext(context);
+        Theme.Apply(1);
+        ImGui.GetIO().DisplaySize = Size;
+        ImGui.GetIO().Fonts.AddFontDefault();
+        ImGui.GetIO().Fonts.GetTexDataAsRGBA32(out byte* _, out _, out _, out _);
+    }
+
+    public event Action<IReadOnlyList<string>>? Dropped;
+
+    public Vector2 Size { get; set; } = new(1280, 800);
+    public float PixelsPerPoint => 1;
+    public string Title { get; set; } = "";
+    public List<Picture> Uploaded { get; } = [];
+    public List<(Place Place, int Repeat, bool Sharp)> Shown { get; } = [];
+    public Queue<Action> Steps { get; } = new();
+    public int Frames { get; private set; }
+
+    /// <summary>Nothing woke the window for this long: it is idle, and the next step may come.</summary>
+    public TimeSpan Idle { get; set; } = TimeSpan.FromMilliseconds(150);
+
+    public void Run(Action frame)
+    {
+        while (!closed)
+        {
+            Draw(frame);
+            if (closed || woken.WaitOne(Idle))
+                continue;
+            if (!Steps.TryDequeue(out Action? step))
+                return;
+            step();
+            for (int i = 0; i < 4; i++)   // a key takes two frames, and what follows from it another two
+                Draw(frame);
+        }
+    }
+
+    void Draw(Action frame)
+    {
+        Frames++;
+        ImGui.GetIO().DeltaTime = 1f / 60;
+        ImGui.NewFrame();
+        frame();
+        ImGui.Render();
+        if (captured is { } hand)
+        {
+            captured = null;
+            hand(new Picture(2, 1, [255, 0, 0, 255, 0, 255, 0, 255]));
+        }
+    }
+
+    public void Wake() => woken.Set();
+    public void Upload(Picture picture) => Uploaded.Add(picture);
+    public void Show(Place place, int repeat, bool sharp) => Shown.Add((place, repeat, sharp));
+    public void Capture(Action<Picture> captured) => this.captured = captured;
+    public void Close() => closed = true;
+    public void Drop(params string[] paths) => Dropped?.Invoke(paths);
+
+    public static void Press(ImGuiKey key)
+    {
+        ImGui.GetIO().AddKeyEvent(key, true);
+        ImGui.GetIO().AddKeyEvent(key, false);
+    }
+
+    public void Dispose()
+    {
+        ImGui.DestroyContext(context);
+        woken.Dispose();
+    }
+}

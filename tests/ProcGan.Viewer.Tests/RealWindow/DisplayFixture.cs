@@ -1,0 +1,15 @@
+using ProcGan.Testing;
+
+namespace ProcGan.Viewer.Tests.RealWindow;
+
+[SetUpFixture]
+public class DisplayFixture
+{
+    VirtualDisplay display = null!;
+
+    [OneTimeSetUp]
+    public void Open() => display = VirtualDisplay.Open();
+
+    [OneTimeTearDown]
+    public void Close() => display.Dispose();
+}

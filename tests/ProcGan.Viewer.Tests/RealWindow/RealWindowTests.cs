@@ -1,0 +1,243 @@
+using System.Numerics;
+using ProcGan.Runtime;
+using ProcGan.Testing;
+using ProcGan.Viewer.Tests.Fakes;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace ProcGan.Viewer.Tests.RealWindow;
+
+/// <summary>The whole program on a display, with a person's hands (xdotool) and eyes (pixels).</summary>
+[NonParallelizable]
+public class RealWindowTests
+{
+    // sRGB to linear light and back in the graphics driver, each rounded once.
+    const int Tolerance = 2;
+    static readonly Vector2 Window = new(1280, 800);
+
+    ScratchFolder folder = null!;
+
+    [SetUp]
+    public void Prepare() => folder = new ScratchFolder();
+
+    [TearDown]
+    public void CleanUp() => folder.Dispose();
+
+    static byte[] Expected(string model, TextureRecipe recipe)
+    {
+        using TextureGenerator generator = TextureGenerator.Load(model, new GeneratorOptions { Provider = "CPU", Threads = 1 });
+        (int width, int height) = generator.SizeOf(recipe);
+        byte[] rgba = new byte[4 * width * height];
+        generator.Generate(recipe, rgba);
+        return rgba;
+    }
+
+    static TextureRecipe Tile256(ulong seed) => new(seed) { Width = 256, Height = 256 };
+
+    /// <summary>Largest difference between what is in the texture's place and the texels that belong there.</summary>
+    static int WorstDifference(Image<Rgba32> seen, byte[] texels, int side, int repeat = 1)
+    {
+        (Place place, float zoom) = Layout.Texture(Window, 1, 1, side * repeat, side * repeat);
+        Assert.That(zoom, Is.EqualTo(MathF.Floor(zoom)), "the test needs whole pixels");
+        int worst = 0;
+        for (int y = 0; y < (int)place.Height; y++)
+        {
+            for (int x = 0; x < (int)place.Width; x++)
+            {
+                Rgba32 pixel = seen[(int)place.X + x, (int)place.Y + y];
+                int i = 4 * ((int)(y / zoom) % side * side + (int)(x / zoom) % side);
+                worst = Math.Max(worst, Math.Max(Math.Abs(pixel.R - texels[i]), Math.Max(Math.Abs(pixel.G - texels[i + 1]), Math.Abs(pixel.B - texels[i + 2]))));
+            }
+        }
+        return worst;
+    }
+
+    static bool Shows(Image<Rgba32> seen, string model, ulong seed) => WorstDifference(seen, Expected(model, Tile256(seed)), 256) <= Tolerance;
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public void Screenshot_SpatialModel_HasTheTextureAndThePanel(int repeat)
+    {
+        string model = RunningViewer.Model("spatial.onnx"), file = folder["shot.png"];
+        // Two copies of 192 are 384 pixels a side, twice enlarged; three of 256 are shown as they are.
+        int side = repeat == 2 ? 192 : 256;
+        using var viewer = new RunningViewer(model, "--screenshot", file, "--seed", "5", "--provider", "CPU", "--size", $"{side}x{side}", "--repeat", $"{repeat}");
+        Assert.That(viewer.End().Code, Is.Zero);
+        using Image<Rgba32> shot = Image.Load<Rgba32>(file);
+        Assert.That((shot.Width, shot.Height), Is.EqualTo((1280, 800)));
+        TextureRecipe recipe = new(5) { Width = side, Height = side };
+        Assert.That(WorstDifference(shot, Expected(model, recipe), side, repeat), Is.LessThanOrEqualTo(Tolerance));
+        AssertPanel(shot);
+        Assert.That(Directory.GetFiles(folder.Path), Is.EqualTo(new[] { file }), "no temporary file, no imgui.ini");
+    }
+
+    [Test]
+    public void Screenshot_VectorModel_HasTheTexture()
+    {
+        string model = RunningViewer.Model("vector.onnx"), file = folder["shot.png"];
+        using var viewer = new RunningViewer(model, "--screenshot", file, "--provider", "CPU");
+        Assert.That(viewer.End().Code, Is.Zero);
+        using Image<Rgba32> shot = Image.Load<Rgba32>(file);
+        Assert.That(WorstDifference(shot, Expected(model, new TextureRecipe(1)), 32), Is.LessThanOrEqualTo(Tolerance));
+    }
+
+    [Test]
+    public void Screenshot_LargeTexture_IsMadeSmallerInLinearLight()
+    {
+        string model = RunningViewer.Model("spatial.onnx"), file = folder["shot.png"];
+        using var viewer = new RunningViewer(model, "--screenshot", file, "--provider", "CPU", "--size", "1536x1536");
+        Assert.That(viewer.End().Code, Is.Zero);
+        using Image<Rgba32> shot = Image.Load<Rgba32>(file);
+        byte[] texels = Expected(model, new TextureRecipe(1) { Width = 1536, Height = 1536 });
+        // At half the size each pixel is the mean of 2 x 2 texels in linear light.
+        (Place place, float zoom) = Layout.Texture(Window, 1, 1, 1536, 1536);
+        Assert.That(zoom, Is.EqualTo(0.5f));
+        int worst = 0;
+        for (int y = 0; y < 768; y++)
+        {
+            for (int x = 0; x < 768; x++)
+            {
+                double sum = 0;
+                for (int k = 0; k < 4; k++)
+                    sum += Linear(texels[4 * ((2 * y + (k >> 1)) * 1536 + 2 * x + (k & 1))]);
+                worst = Math.Max(worst, Math.Abs(shot[(int)place.X + x, (int)place.Y + y].R - (int)Math.Round(Srgb(sum / 4))));
+            }
+        }
+        Assert.That(worst, Is.LessThanOrEqualTo(3));   // one rounding more than at full size: the mip level's own bytes
+    }
+
+    static double Linear(byte value) => value / 255.0 <= 0.04045 ? value / 255.0 / 12.92 : Math.Pow((value / 255.0 + 0.055) / 1.055, 2.4);
+    static double Srgb(double linear) => 255 * (linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.Pow(linear, 1 / 2.4) - 0.055);
+
+    /// <summary>The panel's grey, its text, and the accent, all on the right; the canvas on the left is darker.</summary>
+    static void AssertPanel(Image<Rgba32> shot)
+    {
+        int panel = 0, text = 0, accent = 0;
+        for (int y = 0; y < shot.Height; y++)
+        {
+            for (int x = 980; x < shot.Width; x++)
+            {
+                Rgba32 p = shot[x, y];
+                panel += p is { R: 0x24, G: 0x26, B: 0x2B } ? 1 : 0;
+                text += p is { R: > 200, G: > 200, B: > 200 } ? 1 : 0;
+                accent += p is { R: 0xE8, G: 0xA3, B: 0x3D } ? 1 : 0;
+            }
+        }
+        Assert.That(panel, Is.GreaterThan(300 * 800 / 2), "mostly background");
+        Assert.That(text, Is.GreaterThan(500), "a dozen words");
+        Assert.That(accent, Is.GreaterThan(200), "two slider grabs");
+        Assert.That(shot[5, 5], Is.EqualTo(new Rgba32(22, 23, 25)));
+    }
+
+    [Test]
+    public void Person_PressesKeysTypesASeedAndCloses_SeesThoseTextures()
+    {
+        string model = RunningViewer.Model("spatial.onnx");
+        using var viewer = new RunningViewer(model, "--seed", "5", "--provider", "CPU");
+        viewer.SeeUntil(seen => Shows(seen, model, 5), "seed 5").Dispose();
+        RunningViewer.Keys("Right");
+        viewer.SeeUntil(seen => Shows(seen, model, 6), "seed 6, by the right arrow").Dispose();
+        viewer.Click(1135, 135);
+        viewer.SeeUntil(seen => Shows(seen, model, 7), "seed 7, by the button").Dispose();
+        viewer.Click(1170, 101);
+        RunningViewer.Type("1234");
+        RunningViewer.Keys("Return");
+        viewer.SeeUntil(seen => Shows(seen, model, 1234), "seed 1234, typed").Dispose();
+        VirtualDisplay.Person("key", "ctrl+q");
+        Assert.That(viewer.End(), Is.EqualTo((0, "")));
+    }
+
+    [Test]
+    public void Person_DragsPsiToZero_SeesTheTypicalTexture()
+    {
+        string model = RunningViewer.Model("spatial.onnx");
+        using var viewer = new RunningViewer(model, "--seed", "5", "--provider", "CPU");
+        viewer.SeeUntil(seen => Shows(seen, model, 5), "seed 5").Dispose();
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "1199", "169", "mousedown", "1");
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "1150", "169");
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "1060", "169");
+        byte[] typical = Expected(model, Tile256(5) with { Psi = 0 });
+        viewer.SeeUntil(seen => WorstDifference(seen, typical, 256) <= Tolerance, "psi 0").Dispose();
+        VirtualDisplay.Person("mouseup", "1");
+    }
+
+    [Test]
+    public void Person_ResizesTheWindow_SeesAllOfItStill()
+    {
+        string model = RunningViewer.Model("vector.onnx");
+        using var viewer = new RunningViewer(model, "--provider", "CPU");
+        viewer.SeeUntil(seen => WorstDifference(seen, Expected(model, new TextureRecipe(1)), 32) <= Tolerance, "seed 1").Dispose();
+        VirtualDisplay.Person("windowsize", viewer.Window, "700", "420");
+        (Place place, _) = Layout.Texture(new Vector2(700, 420), 1, 1, 32, 32);
+        byte[] texels = Expected(model, new TextureRecipe(1));
+        viewer.SeeUntil(seen => seen.Width == 700 && Math.Abs(seen[(int)place.X, (int)place.Y].G - texels[1]) <= Tolerance
+            && seen[690, 5] is { R: 0x24, G: 0x26, B: 0x2B }, "the smaller window").Dispose();
+    }
+
+    [Test]
+    public void Idle_UsesHardlyAnyProcessor()
+    {
+        string model = RunningViewer.Model("spatial.onnx");
+        using var viewer = new RunningViewer(model, "--seed", "5", "--provider", "CPU");
+        viewer.SeeUntil(seen => Shows(seen, model, 5), "seed 5").Dispose();
+        Thread.Sleep(1000);   // what the start left to do
+        double before = viewer.ProcessorSeconds;
+        Thread.Sleep(3000);
+        Assert.That(viewer.ProcessorSeconds - before, Is.LessThan(0.09));   // 3 % of a core
+    }
+
+    [Test]
+    public void Run_NewSnapshotThenADamagedOne_IsShownThenSaid()
+    {
+        string run = folder["runs/bricks"], latest = Path.Combine(run, "latest.onnx"), model = RunningViewer.Model("spatial.onnx");
+        Directory.CreateDirectory(run);
+        using var viewer = new RunningViewer(run, "--seed", "5", "--provider", "CPU");
+        viewer.SeeUntil(HasError, "word that there is no snapshot yet").Dispose();
+        File.Copy(model, latest + ".tmp");
+        File.Move(latest + ".tmp", latest);
+        viewer.SeeUntil(seen => Shows(seen, model, 5), "the first snapshot").Dispose();
+        File.WriteAllText(latest, "not a model any more");
+        using Image<Rgba32> seen = viewer.SeeUntil(HasError, "word that it is damaged");
+        byte[] texels = Expected(model, Tile256(5));
+        Assert.That(Math.Abs(seen[107, 17].R - texels[0]), Is.LessThanOrEqualTo(Tolerance), "the last good texture stays");
+        RunningViewer.Keys("Right");
+        byte[] next = Expected(model, Tile256(6));
+        viewer.SeeUntil(s => Math.Abs(s[107, 17].R - next[0]) <= Tolerance && HasError(s), "seed 6 of the last good model").Dispose();
+    }
+
+    static bool HasError(Image<Rgba32> seen) => seen[17, 775] is { R: 0xF2, G: 0x77, B: 0x7A };
+
+    [TestCase("nothing.onnx", null, "does not exist")]
+    [TestCase("text.onnx", "hello", "")]
+    [TestCase("lfs.onnx", "version https://git-lfs.github.com/spec/v1", "Git LFS")]
+    public void Screenshot_BadModel_EndsWithOneLine(string name, string? content, string words)
+    {
+        string path = content == null ? folder[name] : folder.Write(name, content);
+        using var viewer = new RunningViewer(path, "--screenshot", folder["shot.png"], "--provider", "CPU");
+        (int code, string error) = viewer.End();
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(error, Does.StartWith("error: ").And.Contain(name).And.Contain(words));
+        Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(File.Exists(folder["shot.png"]), Is.False);
+    }
+
+    [Test]
+    public void Start_WithoutADisplay_SaysWhatToDo()
+    {
+        string display = Environment.GetEnvironmentVariable("DISPLAY")!;
+        try
+        {
+            Environment.SetEnvironmentVariable("DISPLAY", null);
+            using var viewer = new RunningViewer(RunningViewer.Model("vector.onnx"), "--provider", "CPU");
+            (int code, string error) = viewer.End();
+            Assert.That(code, Is.EqualTo(1));
+            Assert.That(error, Does.StartWith("error: ").And.Contain("xvfb-run"));
+            Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("DISPLAY", display);
+        }
+    }
+}
