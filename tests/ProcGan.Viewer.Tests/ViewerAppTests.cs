@@ -42,6 +42,7 @@ public class ViewerAppTests
         using var worker = new TextureWorker((path, _) => load(path), window.Wake);
         if (start.Model != null)
             worker.Post(start);
+        window.Busy = () => worker.Busy;
         using var app = new ViewerApp(window, worker, start, screenshot);
         string? failure = app.Run();
         return (app.State, failure);
@@ -123,8 +124,9 @@ public class ViewerAppTests
             load = _ => trained;
             string temporary = folder.Write("new.tmp", "trained further");
             File.Move(temporary, folder["bricks.onnx"], overwrite: true);   // as a training run does it
+            window.Expected = () => trained.Made.Count > 0;
         });
-        Assert.That(trained.Made.Select(r => r.Seed), Is.All.EqualTo(7).And.Not.Empty);
+        Assert.That(trained.Made.Select(r => r.Seed), Is.Not.Empty.And.All.EqualTo(7));
         Assert.That(window.Uploaded, Has.Count.GreaterThanOrEqualTo(2));
     }
 
@@ -132,8 +134,12 @@ public class ViewerAppTests
     public void Run_WithoutASnapshot_ShowsTheFirstOneWhenItComes()
     {
         start = start with { Model = folder.Path };
-        Run(null, () => folder.Write("latest.onnx", "first"));
-        Assert.That(window.Uploaded.Select(SeedOf), Is.All.EqualTo(7).And.Not.Empty);
+        Run(null, () =>
+        {
+            folder.Write("latest.onnx", "first");
+            window.Expected = () => window.Uploaded.Count > 0;
+        });
+        Assert.That(window.Uploaded.Select(SeedOf), Is.Not.Empty.And.All.EqualTo(7));
     }
 
     [Test]
@@ -166,9 +172,16 @@ public class ViewerAppTests
     }
 
     [Test]
-    public void Screenshot_FolderIsMissing_SaysSo()
+    public void Screenshot_FolderIsMissing_IsMade()
     {
-        (_, string? failure) = Run(folder["no/such/shot.png"]);
+        (_, string? failure) = Run(folder["new/folder/shot.png"]);
+        Assert.That((failure, File.Exists(folder["new/folder/shot.png"])), Is.EqualTo(((string?)null, true)));
+    }
+
+    [Test]
+    public void Screenshot_CannotBeWritten_SaysSo()
+    {
+        (_, string? failure) = Run(Path.Combine(folder.Write("a file", ""), "shot.png"));
         Assert.That(failure, Does.Contain("shot.png").And.Contain("cannot be written"));
     }
 

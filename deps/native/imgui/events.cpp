@@ -63,6 +63,8 @@ void applyOneFrame() {
             int slot = e.index - FirstKey;
             if (slot < 0 || slot >= KeySlots) break;
             if (changed[slot] || typed || buttons) return;
+            // Ctrl that goes up in the frame in which Q went down would make a plain Q of Ctrl+Q.
+            if (keyed && !e.down && e.index >= 527 && e.index <= 534) return;
             if (io.KeysDown[slot] == e.down) break;
             io.KeysDown[slot] = e.down;
             changed[slot] = keyed = true;

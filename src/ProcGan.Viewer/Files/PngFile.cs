@@ -14,6 +14,7 @@ static class PngFile
         string temporary = $"{full}.{Environment.ProcessId}.tmp";   // same folder: a rename cannot cross disks
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             using (Image<Rgba32> image = Image.LoadPixelData<Rgba32>(picture.Rgba, picture.Width, picture.Height))
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
             {
@@ -24,8 +25,9 @@ static class PngFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
-            throw new IOException($"'{path}' cannot be written: {e.Message.TrimEnd('.')}. Choose a folder that exists and may be written to.", e);
+            if (File.Exists(temporary))
+                File.Delete(temporary);
+            throw new IOException($"'{path}' cannot be written: {e.Message.TrimEnd('.')}. Choose a folder that may be written to.", e);
         }
     }
 }

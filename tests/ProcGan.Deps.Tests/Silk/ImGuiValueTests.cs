@@ -76,6 +76,24 @@ public unsafe class ImGuiValueTests
     }
 
     [Test]
+    public void KeyEvents_ModifierReleasedAtOnce_IsStillSeenWithItsKey()
+    {
+        ImGuiIOPtr io = ImGui.GetIO();
+        io.AddKeyEvent(ImGuiKey.LeftCtrl, true);
+        io.AddKeyEvent(ImGuiKey.Q, true);
+        io.AddKeyEvent(ImGuiKey.LeftCtrl, false);
+        io.AddKeyEvent(ImGuiKey.Q, false);
+        List<(bool Ctrl, bool Q)> seen = [];
+        for (int i = 0; i < 3; i++)
+        {
+            ImGui.NewFrame();
+            seen.Add((ImGui.GetIO().KeyCtrl, ImGui.IsKeyPressed(ImGuiKey.Q, false)));
+            ImGui.EndFrame();
+        }
+        Assert.That(seen, Is.EqualTo(new[] { (true, true), (false, false), (false, false) }));
+    }
+
+    [Test]
     public void MouseEvents_ClickAndMoveAway_AreSeenWhereTheyHappened()
     {
         ImGuiIOPtr io = ImGui.GetIO();

@@ -32,15 +32,18 @@ sealed unsafe class FakeWindow : IViewerWindow
     public Queue<Action> Steps { get; } = new();
     public int Frames { get; private set; }
 
-    /// <summary>Nothing woke the window for this long: it is idle, and the next step may come.</summary>
-    public TimeSpan Idle { get; set; } = TimeSpan.FromMilliseconds(150);
+    /// <summary>The next step waits until this is false.</summary>
+    public Func<bool> Busy { get; set; } = () => false;
+
+    /// <summary>The next step waits until this is true: what a step causes may take its time, as file systems do.</summary>
+    public Func<bool> Expected { get; set; } = () => true;
 
     public void Run(Action frame)
     {
         while (!closed)
         {
             Draw(frame);
-            if (closed || woken.WaitOne(Idle))
+            if (closed || Woken())
                 continue;
             if (!Steps.TryDequeue(out Action? step))
                 return;
@@ -48,6 +51,19 @@ sealed unsafe class FakeWindow : IViewerWindow
             for (int i = 0; i < 4; i++)   // a key takes two frames, and what follows from it another two
                 Draw(frame);
         }
+    }
+
+    /// <returns>True for another frame, false when all is quiet.</returns>
+    bool Woken()
+    {
+        long end = Environment.TickCount64 + 20_000;
+        while (!woken.WaitOne(50))
+        {
+            if (!Busy() && Expected())
+                return false;
+            Assert.That(Environment.TickCount64, Is.LessThan(end), "Waited 20 s for what a step should cause.");
+        }
+        return true;
     }
 
     void Draw(Action frame)

@@ -29,7 +29,7 @@ public class SizesTests
     [Test]
     public void Choices_AreWholeCells_AndNoneForAVectorModel()
     {
-        Assert.That(Sizes.Choices(Spatial(48)), Has.All.Matches<int>(side => side % 48 == 0).And.Not.Empty);
+        Assert.That(Sizes.Choices(Spatial(48)), Is.Not.Empty.And.All.Matches<int>(side => side % 48 == 0));
         Assert.That(Sizes.Choices(Vector), Is.Empty);
     }
 }
