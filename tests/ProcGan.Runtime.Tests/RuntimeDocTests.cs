@@ -1,0 +1,67 @@
+using ProcGan.Runtime.Latents;
+
+namespace ProcGan.Runtime.Tests;
+
+/// <summary>The examples of docs/RUNTIME.md: each stands here word for word, and what it promises is checked.</summary>
+public sealed class RuntimeDocTests
+{
+    [Test]
+    public void Examples_StandHereWordForWord()
+    {
+        string here = Words(File.ReadAllText(Path.Combine(Repository.Tests, "RuntimeDocTests.cs")));
+        var blocks = File.ReadAllText(Path.Combine(Repository.Root, "docs", "RUNTIME.md")).Split("```csharp\n").Skip(1).Select(b => b.Split("```")[0]);
+        Assert.That(blocks.Count(), Is.EqualTo(7));
+        foreach (string block in blocks) Assert.That(here, Does.Contain(Words(block)));
+    }
+
+    [Test]
+    public void Examples_DoWhatTheySay()
+    {
+        string path = Repository.Model("spatial.onnx");
+
+        using var generator = TextureGenerator.Load(path);
+        var recipe = new TextureRecipe(seed: 7) { Width = 256, Height = 256 };
+        var (width, height) = generator.SizeOf(recipe);
+        byte[] rgba = new byte[4 * width * height];
+        generator.Generate(recipe, rgba);      // RGBA8, sRGB, row 0 on top; tiles, if the model does
+
+        var other = recipe with { Seed = 8, Psi = 0.7f, Tile = TileAxes.X };
+        string text = other.ToString();        // seed=8 size=256x256 tile=x psi=0.7
+        var same = TextureRecipe.Parse(text);
+        Assert.That(text, Is.EqualTo("seed=8 size=256x256 tile=x psi=0.7"));
+        Assert.That(same, Is.EqualTo(other));
+
+        int cells = 8, side = cells * generator.Model.Stride;
+        byte[] left = new byte[4 * side * side], right = new byte[4 * side * side];
+        var chunk = new TextureRecipe(7) { Width = side, Height = side, Tile = TileAxes.None };
+        generator.Generate(chunk, left);
+        generator.Generate(chunk with { OriginX = cells }, right);      // continues left at its right edge
+        byte[] both = new byte[8 * side * side];
+        generator.Generate(chunk with { Width = 2 * side }, both);
+        Assert.That(both.AsSpan(0, 4 * side).SequenceEqual(left.AsSpan(0, 4 * side)));
+        Assert.That(both.AsSpan(4 * side, 4 * side).SequenceEqual(right.AsSpan(0, 4 * side)));
+
+        float[] planes = new float[generator.Model.Channels.Count * width * height];
+        generator.GenerateChannels(recipe, planes);
+        int plane = generator.Model.Channels.ToList().IndexOf("albedo.g");
+        float green = planes[(plane * height + 10) * width + 20];       // at column 20, row 10
+        Assert.That(rgba[4 * (10 * width + 20) + 1], Is.EqualTo(ProcGan.Runtime.Imaging.Rgba8.FromSigned(green)));
+
+        ModelInfo model = generator.Model;
+        Console.WriteLine($"{model.Family}, {model.Channels.Count} channels, {model.Stride} px a cell, SHA-256 {model.Hash}");
+
+        var options = new GeneratorOptions { Provider = "Auto", Threads = 2 };
+        using var fast = TextureGenerator.Load(path, options);
+        Console.WriteLine($"runs on {fast.ActiveProvider}");
+        foreach (string note in fast.ProviderNotes) Console.WriteLine($"not on {note}");
+
+        float[] z = new float[5 * 6 * 6];
+        LatentField.FillLocal(z, seed: 7, channels: 5, new FieldWindow(X: -1, Y: -1, Width: 6, Height: 6, PeriodX: 4, PeriodY: 4));
+        var random = new Philox(seed: 7, stream: 16);
+        int index = random.NextInt32(100);
+        Assert.That(z[6], Is.EqualTo(z[10]), "column -1 is column 3");
+        Assert.That(index, Is.InRange(0, 99));
+    }
+
+    static string Words(string code) => string.Join(" ", code.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+}
