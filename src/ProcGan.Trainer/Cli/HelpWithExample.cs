@@ -11,6 +11,7 @@ sealed class HelpWithExample(HelpAction page) : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
+        NameValues(parseResult.CommandResult.Command);
         int code = page.Invoke(parseResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
         IEnumerable<Verb> verbs = parseResult.CommandResult.Command is Verb verb
@@ -20,6 +21,15 @@ sealed class HelpWithExample(HelpAction page) : SynchronousCommandLineAction
         foreach (Verb shown in verbs)
             output.WriteLine($"  ./{shown.Example}");
         return code;
+    }
+
+    /// <summary>Values stand in capitals, as in the README; an option that names none gets its own name.</summary>
+    static void NameValues(Command command)
+    {
+        foreach (Argument argument in command.Arguments)
+            argument.HelpName ??= argument.Name.ToUpperInvariant();
+        foreach (Option option in command.Options.Where(option => option.ValueType != typeof(bool)))
+            option.HelpName ??= option.Name.TrimStart('-').ToUpperInvariant();
     }
 
     public int Invoke(ParseResult parse, Terminal terminal) =>
