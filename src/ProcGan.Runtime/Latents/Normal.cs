@@ -100,7 +100,8 @@ public static class Normal
         var values = new float[TableSize];
         for (int j = TableSize / 2; j < TableSize; j++)         // odd symmetry halves the work
         {
-            float value = (float)InverseCdf((j + 0.5) / TableSize);
+            double p = (j + 0.5) / TableSize, q = p - 0.5;      // both exact, as is 1 - p
+            float value = (float)(q <= CentralHalfWidth ? Central(q) : Tail(q, 1 - p));
             values[j] = value;
             values[TableSize - 1 - j] = -value;
         }
