@@ -55,6 +55,9 @@ public static partial class torch
             pt_dispose(Interlocked.Exchange(ref handle, 0));
         }
 
+        /// <summary>The same memory in an object that no scope and no count knows; <see cref="Release"/> ends it.</summary>
+        internal Tensor Uncounted() => new(pt_alias(Handle), register: false);
+
         /// <summary>Frees the native tensor for a scope, which has done its own counting.</summary>
         internal void Release()
         {

@@ -13,8 +13,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     internal TensorAccessor(Tensor tensor)
     {
         start = (T*)tensor.Pointer();
-        this.tensor = tensor.alias();   // keeps the memory after the tensor's own disposal
-        this.tensor.DetachFromDisposeScope();
+        this.tensor = tensor.Uncounted();   // keeps the memory after the tensor's own disposal
         Count = tensor.NumberOfElements;
         if (!tensor.is_contiguous())
             (shape, strides) = (tensor.shape, tensor.stride());
@@ -72,7 +71,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     public void Dispose()
     {
-        tensor?.Dispose();
+        tensor?.Release();
         tensor = null;
     }
 

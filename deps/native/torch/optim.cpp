@@ -9,6 +9,9 @@ struct AdamStep {
 
 // One pass over memory where a chain of tensor operations makes eight: at 3 M parameters that is some 5 % of a training step.
 // The order of roundings is that of PyTorch's single-tensor Adam, so results agree to the last bits.
+#if defined(__x86_64__)
+__attribute__((target_clones("avx512f", "avx2", "default")))
+#endif
 static void adamRange(float* __restrict p, const float* __restrict g, float* __restrict m, float* __restrict v, int64_t n, AdamStep s, float sign) {
     for (int64_t i = 0; i < n; i++) {
         float d = sign * g[i] + s.decay * p[i];

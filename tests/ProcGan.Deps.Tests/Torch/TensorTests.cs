@@ -46,6 +46,19 @@ public sealed class TensorTests
     }
 
     [Test]
+    public void Data_AfterTheTensorsDisposal_StillReads()
+    {
+        Tensor t = arange(3);
+        long live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        TorchSharp.Utils.TensorAccessor<long> data = t.data<long>();
+        Assert.That(DisposeScopeManager.Statistics.ThreadTotalLiveCount, Is.EqualTo(live));
+        t.Dispose();
+        Assert.That(data.ToArray(), Is.EqualTo(new long[] { 0, 1, 2 }));
+        data.Dispose();
+        Assert.That(() => data[0], Throws.TypeOf<ObjectDisposedException>());
+    }
+
+    [Test]
     public void Bytes_AreTheMemoryItself()
     {
         Tensor t = torch.zeros(2, int32);
