@@ -16,8 +16,17 @@ static class Complaint
             return $"'{typed}' is not an option of view; did you mean '{Nearest(typed, parse.CommandResult.Command.Options.Select(o => o.Name))}'?";
         if (parse.UnmatchedTokens.Count > 0)
             return $"'{parse.UnmatchedTokens[0]}' is one argument too many for view; see './procgan view --help'.";
-        return parse.Errors.Count > 0 ? parse.Errors[0].Message : ViewCommand.Unworkable(parse);
+        return parse.Errors.Count > 0 ? About(parse.Errors[0]) : ViewCommand.Unworkable(parse);
     }
+
+    static string About(ParseError error) => error.SymbolResult is not OptionResult { Option: var option } result ? error.Message
+        : result.Tokens.Count == 0 ? $"{option.Name} needs a value: {option.HelpName}."
+        : Expected(option.ValueType) is { } expected ? $"{option.Name} is '{result.Tokens[^1].Value}', expected {expected}."
+        : error.Message;   // of our own making
+
+    static string? Expected(Type type) => type == typeof(ulong) ? "a whole number, 0 or more"
+        : type == typeof(int) ? "a whole number"
+        : type == typeof(float) ? "a number such as 0.8" : null;
 
     static string Nearest(string typed, IEnumerable<string> names) =>
         names.OrderBy(name => name.StartsWith(typed, StringComparison.Ordinal) ? 0 : Distance(typed, name)).First();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using ProcGan.Runtime;
 
@@ -39,10 +40,10 @@ static class ViewCommand
     };
     static readonly Option<bool> Verbose = new("--verbose") { Description = "Show the stack trace of a failure" };
 
-    public static RootCommand Create() =>
-        new("Shows a model's textures in a window. Example: ./procgan view bricks.onnx --seed 7 --repeat 2")
+    public static Command Create() =>
+        new("view", "Shows a model's textures in a window. Example: ./procgan view bricks.onnx --seed 7 --repeat 2")
         {
-            Model, Screenshot, Seed, Size, Psi, Repeat, Provider, Window, Scale, Verbose,
+            new HelpOption { Description = "Show this" }, Model, Screenshot, Seed, Size, Psi, Repeat, Provider, Window, Scale, Verbose,
         };
 
     /// <returns>0, 1 failed, 2 wrong arguments.</returns>

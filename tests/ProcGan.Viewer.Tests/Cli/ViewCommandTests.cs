@@ -35,6 +35,10 @@ public class ViewCommandTests
     [TestCase("'--prov' is not an option of view; did you mean '--provider'?", "m.onnx", "--prov=CPU")]
     [TestCase("--size is '12', expected width x height in pixels, such as 512x256.", "m.onnx", "--size", "12")]
     [TestCase("--size is '0x64', expected width x height in pixels, such as 512x256.", "m.onnx", "--size", "0x64")]
+    [TestCase("--seed is 'abc', expected a whole number, 0 or more.", "m.onnx", "--seed", "abc")]
+    [TestCase("--seed is '-1', expected a whole number, 0 or more.", "m.onnx", "--seed", "-1")]
+    [TestCase("--psi is 'x', expected a number such as 0.8.", "m.onnx", "--psi", "x")]
+    [TestCase("--seed needs a value: S.", "m.onnx", "--seed")]
     [TestCase("--repeat is 9, must be 1 to 8.", "m.onnx", "--repeat", "9")]
     [TestCase("--ui-scale is 9, must be 0.5 to 4.", "m.onnx", "--ui-scale", "9")]
     [TestCase("--screenshot needs something to show: name an .onnx file or the folder of a run.", "--screenshot", "x.png")]
@@ -43,11 +47,10 @@ public class ViewCommandTests
         Assert.That(Run(args), Is.EqualTo((2, $"error: {line}{Environment.NewLine}")));
 
     [Test]
-    public void Run_SeedIsNoNumber_TwoAndOneLine()
+    public void Run_Help_ShowsTheOptionsAndAnExample()
     {
-        (int code, string error) = Run("m.onnx", "--seed", "abc");
-        Assert.That(code, Is.EqualTo(2));
-        Assert.That(error, Does.Contain("abc").And.Contain("--seed"));
-        Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+        var output = new StringWriter();
+        Assert.That(ViewCommand.Run(["--help"], output, TextWriter.Null), Is.Zero);
+        Assert.That(output.ToString(), Does.Contain("./procgan view bricks.onnx").And.Contain("--screenshot").And.Contain("--seed"));
     }
 }
