@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ProcGan.Runtime;
 using ProcGan.Trainer.Tests.Cli;
 
 namespace ProcGan.Trainer.Tests;
 
 /// <summary>The README's code is this file's code: it compiles, and it does what is said.</summary>
-sealed class ReadmeTests
+sealed partial class ReadmeTests
 {
     [Test]
     public void Readme_CodeForGames_IsWhatCompilesHere()
@@ -14,6 +15,18 @@ sealed class ReadmeTests
             "        // README >\n", "        // < README");
         Assert.That(here.Replace("\n        ", "\n", StringComparison.Ordinal).TrimStart(), Is.EqualTo(readme));
     }
+
+    [Test]
+    public void Documents_TheirLinks_LeadSomewhere()
+    {
+        string[] documents = [.. Directory.GetFiles(Repository.Root, "*.md"), .. Directory.GetFiles(Repository.File("docs"), "*.md")];
+        foreach (string document in documents)
+            foreach (Match link in Links().Matches(File.ReadAllText(document)))
+                Assert.That(Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, link.Groups[1].Value)), $"{document}: {link.Value}");
+    }
+
+    [GeneratedRegex(@"(?<!!)\[[^\]\n]*\]\((?!\w+:)([^)#\s]+)")]   // to files, other than pictures
+    private static partial Regex Links();
 
     [Test]
     public void Readme_CodeForGames_MakesATileAndTheChunkBesideIt()
