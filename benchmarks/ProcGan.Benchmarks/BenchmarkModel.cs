@@ -25,7 +25,7 @@ static class BenchmarkModel
             Value noise = graph.Input($"noise{i}", "N", 1, $"h{i}", $"w{i}");
             var strength = new double[widths[i + 1]];
             Array.Fill(strength, 0.1);
-            Value grain = graph.Conv($"up{i}.noise", graph.SpaceToDepth2(noise), SubPixel.Noise(strength));
+            Value grain = graph.Conv($"up{i}.noise", noise, SubPixel.Noise(strength), stride: 2);
             x = graph.Conv($"up{i}", x, Kernel((ulong)i + 1, 4 * widths[i + 1], widths[i], 2), new float[4 * widths[i + 1]]);
             x = graph.Relu(graph.Add(x, grain));
             if (i < 3)

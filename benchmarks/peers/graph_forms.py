@@ -77,7 +77,7 @@ class Graph:
 
 
 def build(path, up, last, noise):
-    """up: transposed | phases; last: nearest | phases | depth; noise: none | add (Mul and Add at full size) | depth (1 x 1 convolution)."""
+    """up: transposed | phases; last: nearest | phases | depth; noise: none | add (at full size) | spaced (SpaceToDepth and 1 x 1 convolution) | depth (strided)."""
     g = Graph()
     x = g.node('Relu', g.conv(g.input('z', LATENTS), g.normal(WIDTHS[0], LATENTS, 3, 3)))
 
@@ -89,8 +89,11 @@ def build(path, up, last, noise):
             return g.node('Add', x, g.node('Mul', name, g.constant(strength.reshape(1, -1, 1, 1))))
         kernel = np.zeros((channels, 4, 4))
         kernel[:, range(4), range(4)] = strength[:, None]
-        depth = g.node('SpaceToDepth', name, blocksize=2)
-        return g.node('Add', x, g.node('Conv', depth, g.constant(kernel.reshape(4 * channels, 4, 1, 1))))
+        if noise == 'spaced':
+            depth = g.node('SpaceToDepth', name, blocksize=2)
+            return g.node('Add', x, g.node('Conv', depth, g.constant(kernel.reshape(4 * channels, 4, 1, 1))))
+        kernel = kernel.reshape(4 * channels, 1, 2, 2)
+        return g.node('Add', x, g.node('Conv', name, g.constant(kernel), strides=[2, 2]))
 
     for layer, (a, b) in enumerate(zip(WIDTHS, WIDTHS[1:])):
         w = g.normal(a, b, 4, 4)
@@ -122,5 +125,6 @@ if __name__ == '__main__':
     folder.mkdir(parents=True, exist_ok=True)
     for up, last, noise in (('transposed', 'nearest', 'none'), ('transposed', 'phases', 'none'), ('phases', 'nearest', 'none'),
                             ('phases', 'phases', 'none'), ('phases', 'depth', 'none'), ('transposed', 'nearest', 'add'),
-                            ('phases', 'phases', 'add'), ('phases', 'phases', 'depth'), ('phases', 'depth', 'depth')):
+                            ('phases', 'phases', 'add'), ('phases', 'phases', 'depth'), ('phases', 'depth', 'spaced'),
+                            ('phases', 'depth', 'depth')):
         build(folder / f'{up}-{last}-{noise}.onnx', up, last, noise)

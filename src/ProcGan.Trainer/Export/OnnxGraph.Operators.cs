@@ -54,9 +54,6 @@ sealed partial class OnnxGraph
     /// <summary>Torch's pixel_shuffle: [N, C * 4, H, W] -> [N, C, 2H, 2W]; channel c * 4 + 2 * dy + dx becomes pixel (dx, dy) of a cell.</summary>
     public Value DepthToSpace2(Value x) => Node("DepthToSpace", [x], Int("blocksize", 2), Text("mode", "CRD"));
 
-    /// <summary>The reverse for one channel: [N, 1, 2H, 2W] -> [N, 4, H, W]. (With more channels ONNX's order is another one.)</summary>
-    public Value SpaceToDepth2(Value x) => Node("SpaceToDepth", [x], Int("blocksize", 2));
-
     /// <summary>Another shape for the same values; -1 is what remains, 0 keeps the side.</summary>
     public Value Reshape(Value x, params long[] shape) => Node("Reshape", [x, Integers(shape)]);
 

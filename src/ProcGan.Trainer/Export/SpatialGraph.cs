@@ -36,7 +36,7 @@ static class SpatialGraph
             for (int c = 0; c < strength.Length; c++)
                 strength[c] = scale[c] * folded.Scale[c];   // the noise enters before the norm
             Value noise = graph.Input($"noise{layer}", "N", 1, $"h{layer}", $"w{layer}");
-            Value grain = graph.Conv($"{name}.noise", graph.SpaceToDepth2(noise), SubPixel.Noise(strength));
+            Value grain = graph.Conv($"{name}.noise", noise, SubPixel.Noise(strength), stride: 2);
             return graph.Relu(graph.Add(graph.Conv(name, from, folded.Weight, folded.Bias), grain));
         }
     }

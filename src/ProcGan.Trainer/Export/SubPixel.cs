@@ -38,15 +38,15 @@ static class SubPixel
     }
 
     /// <summary>
-    /// A 1 x 1 convolution that turns a noise map in depth [N, 4, h, w] into strength[c] * noise for every channel in depth:
-    /// [4 C, 4, 1, 1]. The runtime adds it inside the convolution it belongs to.
+    /// A 2 x 2 convolution of stride 2 that turns a noise map [N, 1, 2h, 2w] into strength[c] * noise for every channel in depth:
+    /// [4 C, 1, 2, 2]. The runtime adds it inside the convolution it belongs to.
     /// </summary>
     public static FloatTensor Noise(ReadOnlySpan<double> strength)
     {
         var to = new float[strength.Length * 4 * 4];
         for (int c = 0; c < strength.Length; c++)
             for (int phase = 0; phase < 4; phase++)
-                to[(c * 4 + phase) * 4 + phase] = (float)strength[c];
-        return new FloatTensor(to, 4 * strength.Length, 4, 1, 1);
+                to[(c * 4 + phase) * 4 + phase] = (float)strength[c];   // the phase's pixel is the tap of the same number
+        return new FloatTensor(to, 4 * strength.Length, 1, 2, 2);
     }
 }

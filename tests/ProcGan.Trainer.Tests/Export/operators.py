@@ -53,7 +53,6 @@ case('mul_one_to_many', lambda x, f: x * f.view(1, -1, 1, 1), x=normal(1, 1, 3, 
 case('concat', lambda x, y: torch.cat([x, y], 1), x=image, y=normal(2, 1, 5, 4))
 case('nearest', lambda x: F.interpolate(x, scale_factor=2, mode='nearest'), x=image)
 case('depth_to_space', lambda x: F.pixel_shuffle(x, 2), x=normal(1, 8, 3, 2))
-case('space_to_depth', lambda x: F.pixel_unshuffle(x, 2), x=normal(2, 1, 4, 6))
 case('slice', lambda x: x[:, :, :, 1:-1], x=image)
 case('fold_conv', lambda x, w, b, **s: norm(F.conv2d(x, w, b), **s), x=image, w=normal(4, 3, 3, 3), b=normal(4), **statistics(4))
 case('fold_transposed', lambda x, w, **s: norm(F.conv_transpose2d(x, w, None, 2, 2), **s), x=image, w=normal(3, 2, 4, 4), **statistics(2))
