@@ -269,47 +269,5 @@ public static partial class torch
                     m.Dispose();
             }
         }
-
-        public interface IModule<T, TResult>
-        {
-            TResult call(T input1);
-        }
-        public interface IModule<T1, T2, TResult>
-        {
-            TResult call(T1 input1, T2 input2);
-        }
-
-        public abstract class Module<T, TResult> : Module, IModule<T, TResult>
-        {
-            protected Module(string name) : base(name) { }
-            public abstract TResult forward(T input);
-            public TResult call(T input) => forward(input);
-        }
-        public abstract class Module<T1, T2, TResult> : Module, IModule<T1, T2, TResult>
-        {
-            protected Module(string name) : base(name) { }
-            public abstract TResult forward(T1 input1, T2 input2);
-            public TResult call(T1 input1, T2 input2) => forward(input1, input2);
-        }
     }
-}
-
-public static class ModuleExtensionMethods
-{
-    static T Moved<T>(T module, torch.ScalarType? type, torch.Device? device, bool non_blocking) where T : torch.nn.Module
-    {
-        module.MoveTo(type, device, non_blocking);
-        return module;
-    }
-    public static T to<T>(this T module, torch.Device device, bool non_blocking = false) where T : torch.nn.Module => Moved(module, null, device, non_blocking);
-    public static T to<T>(this T module, string device, bool non_blocking = false) where T : torch.nn.Module => Moved(module, null, new(device), non_blocking);
-    public static T to<T>(this T module, DeviceType deviceType, int deviceIndex = -1, bool non_blocking = false) where T : torch.nn.Module => Moved(module, null, new(deviceType, deviceIndex), non_blocking);
-    public static T to<T>(this T module, torch.ScalarType type, bool non_blocking = false) where T : torch.nn.Module => Moved(module, type, null, non_blocking);
-    public static T to<T>(this T module, torch.Device device, torch.ScalarType type, bool non_blocking = false) where T : torch.nn.Module => Moved(module, type, device, non_blocking);
-    public static T cpu<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Moved(module, null, torch.CPU, non_blocking);
-    public static T cuda<T>(this T module, int deviceIndex = -1, bool non_blocking = false) where T : torch.nn.Module => Moved(module, null, new(DeviceType.CUDA, deviceIndex), non_blocking);
-    public static T half<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Moved(module, torch.float16, null, non_blocking);
-    public static T bfloat16<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Moved(module, torch.bfloat16, null, non_blocking);
-    public static T @float<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Moved(module, torch.float32, null, non_blocking);
-    public static T @double<T>(this T module, bool non_blocking = false) where T : torch.nn.Module => Moved(module, torch.float64, null, non_blocking);
 }
