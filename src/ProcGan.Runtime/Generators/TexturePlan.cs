@@ -45,10 +45,11 @@ readonly record struct TexturePlan(int Width, int Height, int CellsX, int CellsY
 
     /// <summary>Rows that a run must have, so that its numbers do not depend on where it was cut out.</summary>
     /// <remarks>ONNX Runtime's matrix product adds up in longer pieces when it has no more than 64 columns, which here are positions of
-    /// the coarsest layer. Above that each pixel comes out the same, to the last bit, in a run of any size.</remarks>
+    /// the coarsest layer. Above that each pixel comes out the same, to the last bit, in a run of any size. A doubling that takes four
+    /// 2 x 2 kernels to the cells and what is left of their margin has h + 1 times w + 1 positions.</remarks>
     public static int LeastRows(ModelInfo model, int cellsX)
     {
-        int around = model.Margin >= 2 ? 2 : 0;         // the coarsest layer still has a cell of margin, if anything follows that eats it
+        int around = model.Margin >= 2 ? 1 : 0;
         return Math.Max(1, 64 / (cellsX + around) + 1 - around);
     }
 
