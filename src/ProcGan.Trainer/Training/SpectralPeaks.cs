@@ -12,8 +12,9 @@ static class SpectralPeaks
     const int MaxSide = 512, MaxImages = 16;
     /// <summary>Longest and shortest period that a wave may carry, in cells. Shorter ones the cells cannot sample.</summary>
     const double LowestCycles = 0.2, HighestCycles = 2.0;
-    /// <summary>A peak has at least this many times the mean power of its ring; grain without any period stays below.</summary>
-    const double Prominence = 12;
+    /// <summary>A peak has at least this many times the median power of its ring. The power of grain is exponentially
+    /// distributed there, so that one of its bins gets this far with a chance of 2^-16.</summary>
+    const double Prominence = 16;
 
     /// <returns>At most <paramref name="count"/> waves in cycles per cell, strongest first.</returns>
     public static IReadOnlyList<Wave> Find(TextureSet set, int cellPixels, int count)
@@ -31,23 +32,18 @@ static class SpectralPeaks
     static IReadOnlyList<Wave> Strongest(double[] power, int side, int cellPixels, int count)
     {
         int RingOf(int index) => (int)Math.Round(Math.Sqrt(Square(Signed(index % side, side)) + Square(Signed(index / side, side))));
-        var sum = new double[side];
-        var members = new int[side];
-        for (int i = 0; i < power.Length; i++)
-        {
-            sum[RingOf(i)] += power[i];
-            members[RingOf(i)]++;
-        }
+        double[] median = [.. Enumerable.Range(0, power.Length).ToLookup(RingOf, i => power[i])
+            .OrderBy(ring => ring.Key).Select(ring => ring.Order().ElementAt(ring.Count() / 2))];
         var waves = new List<Wave>();
         var taken = new bool[power.Length];
         foreach (int index in Enumerable.Range(0, power.Length).OrderByDescending(i => power[i]))
         {
-            int x = Signed(index % side, side), y = Signed(index / side, side), ring = RingOf(index);
+            int x = Signed(index % side, side), y = Signed(index / side, side);
             double cycles = Math.Sqrt(x * x + y * y) * cellPixels / side;
             bool mirrored = x < 0 || (x == 0 && y < 0);   // a real picture has each frequency twice
             if (mirrored || cycles < LowestCycles || cycles > HighestCycles || taken[index])
                 continue;
-            if (power[index] < Prominence * sum[ring] / members[ring])
+            if (power[index] < Prominence * median[RingOf(index)])
                 continue;
             waves.Add(new Wave((double)x * cellPixels / side, (double)y * cellPixels / side));
             if (waves.Count == count)
