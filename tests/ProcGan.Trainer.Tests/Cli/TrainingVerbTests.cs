@@ -1,0 +1,50 @@
+namespace ProcGan.Trainer.Tests.Cli;
+
+/// <summary>What a run's results promise: the road itself is in RoadTests.</summary>
+[NonParallelizable]
+sealed class TrainingVerbTests
+{
+    // Small networks, so that a step takes milliseconds.
+    static readonly string[] Small = ["--resolution", "32", "--width", "4", "--discriminator-width", "4", "--batch", "2", "--threads", "2", "--seed", "5"];
+
+    [TestCase("spatial")]
+    [TestCase("dcgan")]
+    public void TrainResumeExport_EitherFamily_GiveTheModelOfOneLongerRun(string family)
+    {
+        using TestFolder folder = new();
+        string whole = folder.File("whole"), parts = folder.File("parts"), model = folder.File("model.onnx");
+        Assert.That(Capture.Of(["train", "builtin:tiles", "--out", whole, "--kimg", "0.02", "--decay-share", "0", "--family", family, .. Small]).ExitCode, Is.Zero);
+        Assert.That(Capture.Of(["train", "builtin:tiles", "--out", parts, "--kimg", "0.008", "--decay-share", "0", "--family", family, .. Small]).ExitCode, Is.Zero);
+        Assert.That(Capture.Of("resume", parts, "--kimg", "0.02").ExitCode, Is.Zero);
+        Capture export = Capture.Of("export", parts, "--out", model);
+        Assert.That(export.ExitCode, Is.Zero, export.Error);
+        Assert.That(Picture(folder, model), Is.EqualTo(Picture(folder, Path.Combine(whole, "latest.onnx"))));
+    }
+
+    [Test]
+    public void Train_Interrupted_WritesACheckpointThatResumes()
+    {
+        using TestFolder folder = new();
+        string run = folder.File("run");
+        Capture capture = Capture.Of(new CancellationToken(canceled: true), ["train", "builtin:tiles", "--out", run, "--kimg", "1", .. Small]);
+        Assert.That(capture.ExitCode, Is.EqualTo(130));
+        Assert.That(capture.Error, Does.Contain("checkpoint written").And.Contain("procgan resume"));
+        Assert.That(Directory.GetFiles(Path.Combine(run, "checkpoints")), Has.Length.EqualTo(1));
+        Assert.That(Capture.Of("resume", run, "--kimg", "0.004").ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void Train_OptionsThatCannotWork_AreAllListedAtOnce()
+    {
+        Capture capture = Capture.Of("train", "builtin:bricks", "--out", "unused", "--resolution", "48", "--batch", "1", "--minutes", "-2");
+        Assert.That(capture.ExitCode, Is.EqualTo(2));
+        Assert.That(capture.OneErrorLine, Does.Contain("--resolution is 48").And.Contain("--batch is 1").And.Contain("--minutes is -2"));
+    }
+
+    static byte[] Picture(TestFolder folder, string model)
+    {
+        Capture capture = Capture.Of("generate", model, "--seed", "3", "--out", folder.File("picture.png"));
+        Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+        return File.ReadAllBytes(folder.File("picture.png"));
+    }
+}
