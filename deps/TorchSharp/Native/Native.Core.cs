@@ -42,6 +42,8 @@ static unsafe partial class Native
     [DllImport(Lib)] internal static extern int pt_get_num_interop_threads();
     [DllImport(Lib)] internal static extern int pt_cuda_device_count();
     [DllImport(Lib)] internal static extern bool pt_cudnn_is_available();
+    [DllImport(Lib)] internal static extern bool pt_cudnn_allow_tf32();
+    [DllImport(Lib)] internal static extern int pt_set_cudnn_allow_tf32(bool on);
     [DllImport(Lib)] internal static extern int pt_cuda_synchronize(long index);
     [DllImport(Lib)] internal static extern int pt_cuda_manual_seed(long seed, bool all);
 }

@@ -82,6 +82,19 @@ public static partial class torch
     public static string __version__ => unsafeVersion();
     static unsafe string unsafeVersion() => System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)pt_version())!;
 
+    public static class backends
+    {
+        public static class cudnn
+        {
+            /// <summary>Lets convolutions on CUDA round their inputs to 10 bits of mantissa; on unless turned off.</summary>
+            public static bool allow_tf32
+            {
+                get => pt_cudnn_allow_tf32();
+                set => Check(pt_set_cudnn_allow_tf32(value));
+            }
+        }
+    }
+
     public static bool cuda_is_available() => cuda.is_available();
 
     public static class cuda

@@ -94,6 +94,8 @@ API int32_t pt_set_num_interop_threads(int32_t n) { return act([&] { at::set_num
 API int32_t pt_get_num_interop_threads() { return static_cast<int32_t>(at::get_num_interop_threads()); }
 API int32_t pt_cuda_device_count() { return guarded(int32_t(0), [] { return static_cast<int32_t>(torch::cuda::device_count()); }); }
 API uint8_t pt_cudnn_is_available() { return guarded(uint8_t(0), [] { return uint8_t(torch::cuda::cudnn_is_available()); }); }
+API uint8_t pt_cudnn_allow_tf32() { return at::globalContext().allowTF32CuDNN(); }
+API int32_t pt_set_cudnn_allow_tf32(uint8_t on) { return act([&] { at::globalContext().setAllowTF32CuDNN(on); }); }
 API int32_t pt_cuda_synchronize(int64_t index) { return act([&] { torch::cuda::synchronize(index); }); }
 API int32_t pt_cuda_manual_seed(int64_t seed, uint8_t all) {
     return act([&] { if (all) torch::cuda::manual_seed_all(seed); else torch::cuda::manual_seed(seed); });

@@ -22,10 +22,11 @@ static class GeneratorExporter
                                 IReadOnlyDictionary<string, string> training, bool half = false)
     {
         using var guard = no_grad();
-        bool wasTraining = generator.training;
+        bool wasTraining = generator.training, allowedTf32 = backends.cudnn.allow_tf32;
         ScalarType computeType = generator.ComputeType;
         generator.eval();                   // batch norm uses its running statistics, which are what is folded
-        generator.ComputeType = float32;    // as the model will; bfloat16 would hide what the check looks for
+        generator.ComputeType = float32;    // as the model will; bfloat16 and TF32 would hide what the check looks for
+        backends.cudnn.allow_tf32 = false;
         try
         {
             double difference = double.NaN;
@@ -40,6 +41,7 @@ static class GeneratorExporter
         {
             generator.train(wasTraining);
             generator.ComputeType = computeType;
+            backends.cudnn.allow_tf32 = allowedTf32;
         }
     }
 

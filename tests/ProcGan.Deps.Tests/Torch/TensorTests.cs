@@ -171,6 +171,15 @@ public sealed class TensorTests
     }
 
     [Test]
+    public void AllowTf32_IsOnAtFirst_AndKeepsWhatIsSet()
+    {
+        Assert.That(backends.cudnn.allow_tf32, Is.True);   // PyTorch's default
+        backends.cudnn.allow_tf32 = false;
+        Assert.That(backends.cudnn.allow_tf32, Is.False);
+        backends.cudnn.allow_tf32 = true;
+    }
+
+    [Test]
     public void Bfloat16Convolution_OnAnyProcessor_Survives()
     {
         // On a processor with AMX this died of an illegal instruction, before the guard in Native.
