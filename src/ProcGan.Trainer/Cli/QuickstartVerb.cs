@@ -32,7 +32,7 @@ static class QuickstartVerb
 
     static void WritePictures(RunFolder run, Terminal terminal)
     {
-        using var generator = TextureGenerator.Load(run.LatestModel);
+        using var generator = TextureGenerator.Load(run.LatestModel, new GeneratorOptions { Provider = "CPU" });
         string sheet = Path.Combine(run.Path, "sheet.png"), large = Path.Combine(run.Path, "large.png");
         SampleSheet.Write(generator, sheet, columns: 4, rows: 4, TileSide, firstSeed: 1);
         SampleSheet.Write(generator, large, columns: 1, rows: 1, LargeSide, firstSeed: 1);

@@ -37,12 +37,12 @@ static class RunSession
         }
         catch (OperationCanceledException)
         {
-            terminal.Say($"stopped at {Text(run.Kimg)} kimg, checkpoint written; go on with: procgan resume {run.Folder.Path}");
+            terminal.Say($"stopped at {Text(run.Kimg)} kimg, checkpoint written; go on with: procgan resume '{run.Folder.Path}'");
             throw;
         }
         terminal.Out.WriteLine(run.Folder.LatestModel);
         terminal.Say($"trained {Text(run.Kimg)} kimg in {TimeSpan.FromSeconds(run.Position.Seconds):h\\:mm\\:ss}; samples: {run.Folder.SampleAt(run.Kimg)}");
-        terminal.Say($"try: procgan generate {run.Folder.LatestModel} --seed 1 --size 512x512 --tile both --out texture.png");
+        terminal.Say($"try: procgan generate '{run.Folder.LatestModel}' --seed 1 {(run.Options.Family == "spatial" ? "--size 512x512 --tile both " : "")}--out texture.png");
     }
 
     static TextureSet LoadData(Terminal terminal, TrainingOptions options)

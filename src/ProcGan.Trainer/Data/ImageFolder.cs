@@ -17,7 +17,7 @@ static class ImageFolder
         if (files.Count == 0)
             throw new UserError(NothingFound(folder, others, problems));
 
-        ImageFile.Outcome[] outcomes = LoadAll(folder, files, options);
+        ImageReader.Outcome[] outcomes = LoadAll(folder, files, options);
         List<TextureImage> images = [];
         for (int i = 0; i < files.Count; i++)
         {
@@ -32,7 +32,7 @@ static class ImageFolder
         if (transparent > 0)
         {
             string first = $"'{files[Array.FindIndex(outcomes, o => o.HasAlpha)]}'";
-            problems.Add(transparent == 1 ? $"{first} {ImageFile.AlphaNote}" : $"{first} and {transparent - 1} more {ImageFile.ManyAlphaNote}");
+            problems.Add(transparent == 1 ? $"{first} {ImageReader.AlphaNote}" : $"{first} and {transparent - 1} more {ImageReader.ManyAlphaNote}");
         }
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         return TextureSet.Of(name.Length > 0 ? name : folder, TextureSet.Albedo, images, problems);
@@ -65,16 +65,16 @@ static class ImageFolder
         }
     }
 
-    static ImageFile.Outcome[] LoadAll(string folder, List<string> files, DataOptions options)
+    static ImageReader.Outcome[] LoadAll(string folder, List<string> files, DataOptions options)
     {
-        ImageFile.Outcome[] outcomes = new ImageFile.Outcome[files.Count];
+        ImageReader.Outcome[] outcomes = new ImageReader.Outcome[files.Count];
         int threads = options.Threads > 0 ? options.Threads : Math.Min(Environment.ProcessorCount, 8);
         long budget = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, used = 0;
         try
         {
             Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
             {
-                outcomes[i] = ImageFile.Load(Path.Combine(folder, files[i]), files[i], options);
+                outcomes[i] = ImageReader.Load(Path.Combine(folder, files[i]), files[i], options);
                 if (outcomes[i].Image is { } image && Interlocked.Add(ref used, image.Pixels.Length) > budget)
                     throw new UserError($"The images in '{folder}' need more than {budget >> 20} MiB, half of this machine's memory: "
                         + "give a smaller working size or fewer images.");
@@ -98,7 +98,7 @@ static class ImageFolder
         };
     }
 
-    static string NothingUsable(string folder, List<string> files, ImageFile.Outcome[] outcomes, DataOptions options)
+    static string NothingUsable(string folder, List<string> files, ImageReader.Outcome[] outcomes, DataOptions options)
     {
         string all = files.Count == 1 ? "the only image" : $"all {files.Count} images";
         string crop = $"{options.Resolution} x {options.Resolution} crop";

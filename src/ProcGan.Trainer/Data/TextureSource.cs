@@ -27,10 +27,10 @@ static class TextureSource
 
     static TextureSet LoadFile(string path, DataOptions options)
     {
-        ImageFile.Outcome outcome = ImageFile.Load(path, Path.GetFileName(path), options);
+        ImageReader.Outcome outcome = ImageReader.Load(path, Path.GetFileName(path), options);
         if (outcome.Image is null)
             throw new UserError($"'{path}' {outcome.Problem}");
-        string[] problems = outcome.HasAlpha ? [$"'{outcome.Image.Name}' {ImageFile.AlphaNote}"] : [];
+        string[] problems = outcome.HasAlpha ? [$"'{outcome.Image.Name}' {ImageReader.AlphaNote}"] : [];
         return TextureSet.Of(Path.GetFileNameWithoutExtension(path), TextureSet.Albedo, [outcome.Image], problems);
     }
 }

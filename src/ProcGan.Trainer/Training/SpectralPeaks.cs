@@ -10,11 +10,12 @@ namespace ProcGan.Trainer.Training;
 static class SpectralPeaks
 {
     const int MaxSide = 512, MaxImages = 16;
-    /// <summary>Longest and shortest period that a wave may carry, in cells. Shorter ones the cells cannot sample.</summary>
-    const double LowestCycles = 0.2, HighestCycles = 2.0;
+    /// <summary>Cycles per cell that a wave may carry. Slower ones do not fit a crop; faster ones are overtones, which the
+    /// network makes of their fundamental by itself.</summary>
+    const double LowestCycles = 0.2, HighestCycles = 1.25;
     /// <summary>A peak has at least this many times the median power of its ring. The power of grain is exponentially
-    /// distributed there, so that one of its bins gets this far with a chance of 2^-16.</summary>
-    const double Prominence = 16;
+    /// distributed there, so that one of its bins gets this far with a chance of 2^-10.</summary>
+    const double Prominence = 10;
 
     /// <returns>At most <paramref name="count"/> waves in cycles per cell, strongest first.</returns>
     public static IReadOnlyList<Wave> Find(TextureSet set, int cellPixels, int count)

@@ -6,7 +6,7 @@ using SixLabors.ImageSharp.PixelFormats;
 namespace ProcGan.Trainer.Data;
 
 /// <summary>One file from a stranger: its header first, then its pixels as 8-bit sRGB, then the working size.</summary>
-static class ImageFile
+static class ImageReader
 {
     public const string AlphaNote = "has transparency, which is not learnt: its colours are used as they are under it.";
     public const string ManyAlphaNote = "have transparency, which is not learnt: their colours are used as they are under it.";
