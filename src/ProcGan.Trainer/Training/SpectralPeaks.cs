@@ -13,9 +13,9 @@ static class SpectralPeaks
     /// <summary>Cycles per cell that a wave may carry. Slower ones do not fit a crop; faster ones are overtones, which the
     /// network makes of their fundamental by itself.</summary>
     const double LowestCycles = 0.2, HighestCycles = 1.25;
-    /// <summary>A peak has at least this many times the median power of its ring. The power of grain is exponentially
-    /// distributed there, so that one of its bins gets this far with a chance of 2^-10.</summary>
-    const double Prominence = 10;
+    /// <summary>A peak has at least this many times the median power of the frequencies as far from the centre (within
+    /// 1.5 bins). The power of grain is exponentially distributed there, so that a bin gets this far with a chance of 2^-11.</summary>
+    const double Prominence = 11;
 
     /// <returns>At most <paramref name="count"/> waves in cycles per cell, strongest first.</returns>
     public static IReadOnlyList<Wave> Find(TextureSet set, int cellPixels, int count)
@@ -33,8 +33,8 @@ static class SpectralPeaks
     static IReadOnlyList<Wave> Strongest(double[] power, int side, int cellPixels, int count)
     {
         int RingOf(int index) => (int)Math.Round(Math.Sqrt(Square(Signed(index % side, side)) + Square(Signed(index / side, side))));
-        double[] median = [.. Enumerable.Range(0, power.Length).ToLookup(RingOf, i => power[i])
-            .OrderBy(ring => ring.Key).Select(ring => ring.Order().ElementAt(ring.Count() / 2))];
+        var rings = Enumerable.Range(0, power.Length).ToLookup(RingOf, i => power[i]);
+        double[] median = [.. Enumerable.Range(0, rings.Count).Select(ring => Median([.. rings[ring - 1], .. rings[ring], .. rings[ring + 1]]))];
         var waves = new List<Wave>();
         var taken = new bool[power.Length];
         foreach (int index in Enumerable.Range(0, power.Length).OrderByDescending(i => power[i]))
@@ -114,4 +114,10 @@ static class SpectralPeaks
     static int Signed(int bin, int side) => bin < side / 2 ? bin : bin - side;
 
     static double Square(double x) => x * x;
+
+    static double Median(double[] values)
+    {
+        Array.Sort(values);
+        return values[values.Length / 2];
+    }
 }

@@ -28,13 +28,17 @@ public sealed class SpectralPeaksTests
         Assert.That(Math.Abs(waves[0].Y), Is.EqualTo(16 / 20.0).Within(0.5 * 16 / 256), "half a bin");
     }
 
-    /// <summary>Some 600 frequencies are looked at, and grain passes each with a chance of 2^-10: 0.6 are expected by chance. All six
-    /// would mean that the bar is no bar.</summary>
+    /// <summary>Some 600 frequencies are looked at, and grain passes each with a chance of 2^-11: 0.3 a picture by chance, 6 in twenty.</summary>
     [Test]
     public void Find_GrainWithoutPeriod_GivesHardlyAny()
     {
-        var random = new ProcGan.Runtime.Latents.Philox(5);
-        Assert.That(SpectralPeaks.Find(Painted(256, (_, _) => random.NextDouble() * 2 - 1), 16, 6), Has.Count.LessThanOrEqualTo(2));
+        int found = 0;
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            var random = new ProcGan.Runtime.Latents.Philox(seed);
+            found += SpectralPeaks.Find(Painted(256, (_, _) => random.NextDouble() * 2 - 1), 16, 6).Count;
+        }
+        Assert.That(found, Is.LessThanOrEqualTo(18), "6 are expected with a spread of 2.5; the median of few bins adds some");
     }
 
     static TextureSet Painted(int side, Func<int, int, double> value)
