@@ -24,9 +24,13 @@ static class SpectralPeaks
             return [];
         int side = (int)BitOperations.RoundUpToPowerOf2((uint)set.Images.Min(i => Math.Min(i.Width, i.Height)) + 1) / 2;
         side = Math.Min(side, MaxSide);
+        // The geometric mean over the images: what repeats in one photograph only is no period of the material.
         var power = new double[side * side];
-        foreach (var image in set.Images.Take(MaxImages))
-            AddPower(image, side, power);
+        var images = set.Images.Take(MaxImages).ToArray();
+        foreach (var image in images)
+            AddLogPower(image, side, power);
+        for (int i = 0; i < power.Length; i++)
+            power[i] = Math.Exp(power[i] / images.Length);
         return Strongest(power, side, cellPixels, count);
     }
 
@@ -66,8 +70,8 @@ static class SpectralPeaks
             }
     }
 
-    /// <summary>Adds |FFT|^2 of the grey picture, windowed along the axes on which it does not tile.</summary>
-    static void AddPower(TextureImage image, int side, double[] power)
+    /// <summary>Adds log |FFT|^2 of the grey picture, windowed along the axes on which it does not tile.</summary>
+    static void AddLogPower(TextureImage image, int side, double[] power)
     {
         int left = (image.Width - side) / 2, top = (image.Height - side) / 2;
         bool wholeX = image.TilesX && side == image.Width, wholeY = image.TilesY && side == image.Height;
@@ -90,7 +94,7 @@ static class SpectralPeaks
                 grey[y * side + x] = (grey[y * side + x] - mean) * Hann(x, side, wholeX) * Hann(y, side, wholeY);
         Transform(grey, side);
         for (int i = 0; i < power.Length; i++)
-            power[i] += grey[i].Real * grey[i].Real + grey[i].Imaginary * grey[i].Imaginary;
+            power[i] += Math.Log(Math.Max(1e-6, Square(grey[i].Real) + Square(grey[i].Imaginary)));   // 1e-6: a flat picture has none
     }
 
     static double Hann(int i, int side, bool tiles) => tiles ? 1 : 0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / side);

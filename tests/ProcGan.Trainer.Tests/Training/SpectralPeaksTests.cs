@@ -41,6 +41,25 @@ public sealed class SpectralPeaksTests
         Assert.That(found, Is.LessThanOrEqualTo(18), "6 are expected with a spread of 2.5; the median of few bins adds some");
     }
 
+    [Test]
+    public void Find_WallsWithDifferentCourses_GivesNoWave()
+    {
+        TextureSet[] walls = [.. new[] { 8, 10, 12, 14, 16, 18 }.Select(courses => Painted(256, (x, y) =>
+            0.5 * Math.Sin(2 * Math.PI * y * courses / 256) + 0.5 * Grain(courses, x, y)))];
+        var together = walls[0] with { Images = [.. walls.SelectMany(wall => wall.Images)] };
+        Assert.Multiple(() =>
+        {
+            Assert.That(SpectralPeaks.Find(walls[0], 16, 6), Is.Not.Empty, "alone it has one");
+            Assert.That(SpectralPeaks.Find(together, 16, 6), Is.Empty);
+        });
+    }
+
+    static double Grain(int seed, int x, int y)
+    {
+        ProcGan.Runtime.Latents.Philox.Block((ulong)seed, 0, (ulong)x, (ulong)y, 0, 99, out ulong bits, out _, out _, out _);
+        return (bits >> 11) * Math.Pow(2, -52) - 1;
+    }
+
     static TextureSet Painted(int side, Func<int, int, double> value)
     {
         var pixels = new byte[side * side * 3];
