@@ -33,7 +33,7 @@ static class RunSession
     {
         try
         {
-            run.Train(status => terminal.Progress(run.Share, Line(status)), terminal.Say, stop);
+            run.Train(status => terminal.Progress(run.Share, Line(status)), stop);
         }
         catch (OperationCanceledException)
         {

@@ -67,7 +67,7 @@ sealed class TrainingRun : IDisposable
 
     /// <summary>Trains until the options' minutes or kimg are reached, then takes the last snapshot.</summary>
     /// <exception cref="OperationCanceledException">Stopped; a checkpoint was written first.</exception>
-    public void Train(Action<TrainingStatus> report, Action<string> say, CancellationToken stop)
+    public void Train(Action<TrainingStatus> report, CancellationToken stop)
     {
         snapshotSeconds = Position.Seconds;
         while (Share < 1)
@@ -79,7 +79,7 @@ sealed class TrainingRun : IDisposable
             }
             TimedStep();
             if (tick.Seconds >= TickSeconds || Share >= 1)
-                CloseTick(report, say);
+                CloseTick(report);
             if (Position.Seconds - snapshotSeconds >= SnapshotInterval && Share < 1)
                 Snapshot();
         }
@@ -158,7 +158,7 @@ sealed class TrainingRun : IDisposable
         tick.Add(d, g, Options.Batch, seconds);
     }
 
-    void CloseTick(Action<TrainingStatus> report, Action<string> say)
+    void CloseTick(Action<TrainingStatus> report)
     {
         double left = Share > 0 ? Position.Seconds / Share - Position.Seconds : 0;
         var status = tick.Close(Kimg, Position.Seconds, left);

@@ -107,7 +107,7 @@ public sealed class TrainingRunTests
         using var folder = new TestFolder();
         string name = folder.File("run");
         using var run = TinyRun.Start(name, TinyRun.Options with { Kimg = 0.02 });   // ten steps of two
-        run.Train(_ => { }, _ => { }, default);
+        run.Train(_ => { }, default);
         Assert.That(run.Position.Step, Is.EqualTo(10));
         Assert.That(File.ReadAllLines(run.Folder.Stats), Has.Length.EqualTo(1));
         Assert.That(run.Folder.AllCheckpoints(), Has.Count.EqualTo(1));
@@ -125,7 +125,7 @@ public sealed class TrainingRunTests
         Assert.That(() => Interrupt(run), Throws.InstanceOf<OperationCanceledException>());
     }
 
-    static void Interrupt(TrainingRun run) => run.Train(_ => { }, _ => { }, new CancellationToken(canceled: true));
+    static void Interrupt(TrainingRun run) => run.Train(_ => { }, new CancellationToken(canceled: true));
 
     static float[] WeightsAfter(int steps, ulong seed = 7)
     {
