@@ -14,8 +14,7 @@ static class ExportVerb
         return new Verb("export", "Writes the generator of a run as an ONNX model.", "procgan export runs/bricks --out bricks.onnx",
             (parse, terminal, stop) =>
             {
-                var place = new RunFolder(parse.GetValue(run)!);
-                using var opened = RunSession.Open(terminal, place, place.ReadOptions());
+                using var opened = RunSession.Open(terminal, new RunFolder(parse.GetValue(run)!));
                 opened.ExportTo(parse.GetValue(model)!, parse.GetValue(half));
                 terminal.Out.WriteLine(Path.GetFullPath(parse.GetValue(model)!));
             })

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProcGan.Trainer.Data;
+using ProcGan.Trainer.Files;
 using ProcGan.Trainer.Training;
 
 namespace ProcGan.Trainer.Cli;
@@ -20,14 +21,20 @@ static class RunSession
         var options = place.ReadOptions();
         if (minutes is not null || kimg is not null)
             options = (options with { Minutes = minutes, Kimg = kimg }).Validated();
-        using var run = Open(terminal, place, options);
+        using var run = TrainingRun.Resume(place, options, LoadData(terminal, options), terminal.Say);
         terminal.Say($"resuming at {Text(run.Kimg)} kimg");
         Train(terminal, stop, run);
     }
 
-    /// <summary>Opens a run at its newest whole checkpoint.</summary>
-    public static TrainingRun Open(Terminal terminal, RunFolder place, TrainingOptions options) =>
-        TrainingRun.Resume(place, options, LoadData(terminal, options), terminal.Say);
+    /// <summary>Opens a run for reading, at its newest whole checkpoint.</summary>
+    /// <exception cref="UserError">It has none yet.</exception>
+    public static TrainingRun Open(Terminal terminal, RunFolder place)
+    {
+        var options = place.ReadOptions();
+        if (place.AllCheckpoints().Count == 0)
+            throw new UserError($"'{place.Path}' has no checkpoint yet: wait for its first snapshot, or go on with 'procgan resume'.");
+        return TrainingRun.Open(place, options, LoadData(terminal, options), terminal.Say);
+    }
 
     static void Train(Terminal terminal, CancellationToken stop, TrainingRun run)
     {

@@ -10,8 +10,8 @@ namespace ProcGan.Trainer.Networks;
 /// Pad-free (pads 2): [N, Cin, H, W] -> [N, Cout, 2H - 2, 2W - 2], just the pixels with full support.
 /// Padded (pads 1, as in DCGAN): -> [N, Cout, 2H, 2W].
 /// Each of the four output phases sees 2 x 2 inputs, so the layer is computed as one 2 x 2 convolution to 4 Cout channels and a
-/// pixel shuffle (Shi et al. 2016): the same function, and two to five times as fast on a CPU, where transposed
-/// convolutions leave the tuned path. The weights are kept in that form.
+/// pixel shuffle (Shi et al. 2016): the same function, on the path that CPUs have tuned kernels for; libtorch's own transposed
+/// convolutions leave it. The weights are kept in that form.
 /// </remarks>
 sealed class TransposedUpsample : Module<Tensor, Tensor>
 {

@@ -26,7 +26,7 @@ sealed record Compute(Device Device, ScalarType Type)
     /// <summary>Whether bfloat16 convolutions beat float32 ones on this CPU.</summary>
     /// <remarks>A rule by processor and no timing, so that a seed gives the same model on every run. AMD's cores with
     /// AVX512-BF16 (Zen 4 and later) run its dot products at full rate; Intel's run them at half the rate of float32 outside AMX, and
-    /// measure 0.5 to 0.7 times as fast (docs/PERFORMANCE.md).</remarks>
+    /// measure 0.5 to 0.8 times as fast on this trainer's layers (docs/TRAINING.md).</remarks>
     static bool HasFastBFloat16
     {
         get

@@ -55,13 +55,20 @@ sealed class TrainingRun : IDisposable
         return new TrainingRun(folder, options, data);
     }
 
-    /// <summary>Continues a run from its newest whole checkpoint.</summary>
+    /// <summary>Continues a run from its newest whole checkpoint, or from its start where it has none yet.</summary>
     public static TrainingRun Resume(RunFolder folder, TrainingOptions options, TextureSet data, Action<string> warn)
+    {
+        var run = Open(folder, options, data, warn);
+        StatsLog.CutAfter(folder.Stats, run.Kimg);
+        folder.Save(options);
+        return run;
+    }
+
+    /// <summary>Loads a run's newest whole checkpoint and leaves its folder alone: another process may be training in it.</summary>
+    public static TrainingRun Open(RunFolder folder, TrainingOptions options, TextureSet data, Action<string> warn)
     {
         var run = new TrainingRun(folder, options, data);
         run.Position = Checkpoint.Restore(folder, run.models, data.Hash, warn) ?? default;
-        StatsLog.CutAfter(folder.Stats, run.Kimg);
-        folder.Save(options);
         return run;
     }
 

@@ -33,6 +33,34 @@ sealed class TrainingVerbTests
         Assert.That(Capture.Of("resume", run, "--kimg", "0.004").ExitCode, Is.Zero);
     }
 
+    /// <summary>A run may be training while its newest checkpoint is exported.</summary>
+    [Test]
+    public void Export_ARun_LeavesItsFolderAlone()
+    {
+        using TestFolder folder = new();
+        string run = folder.File("run"), stats = Path.Combine(run, "stats.jsonl"), options = Path.Combine(run, "options.json");
+        Assert.That(Capture.Of(["train", "builtin:tiles", "--out", run, "--kimg", "0.004", .. Small]).ExitCode, Is.Zero);
+        File.AppendAllText(stats, """{"Kimg":9}""" + "\n");
+        string before = File.ReadAllText(stats);
+        DateTime written = File.GetLastWriteTimeUtc(options);
+        Assert.That(Capture.Of("export", run, "--out", folder.File("m.onnx")).ExitCode, Is.Zero);
+        Assert.That(File.ReadAllText(stats), Is.EqualTo(before));
+        Assert.That(File.GetLastWriteTimeUtc(options), Is.EqualTo(written));
+    }
+
+    [Test]
+    public void Export_NoCheckpointYet_SaysSo()
+    {
+        using TestFolder folder = new();
+        string run = folder.File("run");
+        Assert.That(Capture.Of(["train", "builtin:tiles", "--out", run, "--kimg", "0.004", .. Small]).ExitCode, Is.Zero);
+        Directory.Delete(Path.Combine(run, "checkpoints"), recursive: true);
+        Capture capture = Capture.Of("export", run, "--out", folder.File("m.onnx"));
+        Assert.That(capture.ExitCode, Is.EqualTo(1));
+        Assert.That(capture.OneErrorLine, Does.Contain(run).And.Contain("no checkpoint"));
+        Assert.That(File.Exists(folder.File("m.onnx")), Is.False);
+    }
+
     [Test]
     public void Train_OptionsThatCannotWork_AreAllListedAtOnce()
     {
