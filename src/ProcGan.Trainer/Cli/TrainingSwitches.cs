@@ -28,11 +28,16 @@ sealed class TrainingSwitches
     readonly Option<double?> decayShare = new("--decay-share") { Description = "Share of the run, at its end, in which the rates fall to 0 [default: 0.3]" };
     readonly Option<double?> emaKimg = new("--ema-kimg") { Description = "Half-life of the weight average in thousands of images [default: 3]" };
 
+    readonly Option<string> discriminatorNorm = new("--discriminator-norm") { Description = "How the discriminator's layers are normed: batch, none, instance, layer or spectral [default: batch]" };
+    readonly Option<int?> discriminatorScales = new("--discriminator-scales") { Description = "Discriminators, each on pictures of half the side of the one before [default: 1]" };
+    readonly LossSwitches loss = new();
+
     public void AddTo(Command verb)
     {
         foreach (var option in new Option[] { minutes, kimg, family, resolution, workingSize, seed, threads, device, precision, batch, width,
-                     discriminatorWidth, local, global, waves, generatorRate, discriminatorRate, decayShare, emaKimg })
+                     discriminatorWidth, local, global, waves, generatorRate, discriminatorRate, decayShare, emaKimg, discriminatorNorm, discriminatorScales })
             verb.Options.Add(option);
+        loss.AddTo(verb);
     }
 
     public TrainingOptions Of(ParseResult parse, string data)
@@ -58,6 +63,9 @@ sealed class TrainingSwitches
             DiscriminatorRate = parse.GetValue(discriminatorRate) ?? d.DiscriminatorRate,
             DecayShare = parse.GetValue(decayShare) ?? d.DecayShare,
             EmaKimg = parse.GetValue(emaKimg) ?? d.EmaKimg,
+            DiscriminatorNorm = parse.GetValue(discriminatorNorm) ?? d.DiscriminatorNorm,
+            DiscriminatorScales = parse.GetValue(discriminatorScales) ?? d.DiscriminatorScales,
+            Loss = loss.Of(parse, d.Loss),
         }).Validated();
     }
 }

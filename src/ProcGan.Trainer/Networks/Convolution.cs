@@ -10,15 +10,17 @@ namespace ProcGan.Trainer.Networks;
 /// bfloat16 by casting its input once.</remarks>
 sealed class Convolution : Module<Tensor, Tensor>
 {
-    readonly Parameter weight;   // [Cout, Cin, k, k]
-    readonly Parameter? bias;    // [Cout]
+    readonly Parameter weight;          // [Cout, Cin, k, k]
+    readonly Parameter? bias;           // [Cout]
+    readonly SpectralNorm? spectral;
     readonly long[] strides, paddings;
 
     public Convolution(RandomWeights init, long inChannels, long outChannels, int kernel, int stride = 1, int padding = 0,
-                       bool hasBias = false, double std = 0.02) : base(nameof(Convolution))
+                       bool hasBias = false, double std = 0.02, bool spectrallyNormed = false) : base(nameof(Convolution))
     {
         weight = Parameter(init.Normal(std, outChannels, inChannels, kernel, kernel).ChannelsLast());
         bias = hasBias ? Parameter(zeros(outChannels)) : null;
+        spectral = spectrallyNormed ? new SpectralNorm(init, weight) : null;
         strides = [stride, stride];
         paddings = [padding, padding];
         RegisterComponents();
@@ -29,6 +31,13 @@ sealed class Convolution : Module<Tensor, Tensor>
     public long Stride => strides[0];
     public long Padding => paddings[0];
 
-    public override Tensor forward(Tensor x) =>
-        functional.conv2d(x, weight.to(x.dtype), bias?.to(x.dtype), strides, paddings);
+    /// <summary>Follows the weight's largest singular value, where the layer is normed by it.</summary>
+    public void IterateSpectralNorm() => spectral?.Iterate(weight);
+
+    public override Tensor forward(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        var w = spectral is null ? weight : spectral.forward(weight);
+        return functional.conv2d(x, w.to(x.dtype), bias?.to(x.dtype), strides, paddings).MoveToOuterDisposeScope();
+    }
 }

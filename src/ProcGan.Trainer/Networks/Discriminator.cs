@@ -15,42 +15,73 @@ enum Verdict
     Patch,
 }
 
-/// <summary>Strided convolutions from a picture to logits: [N, C, R, R] -> [N, 1, h, w].</summary>
-sealed class Discriminator : Module<Tensor, Tensor>
-{
-    readonly ModuleList<Convolution> conv;   // 4 x 4, stride 2
-    readonly ModuleList<BatchNorm> norm;     // after each but the first
-    readonly Convolution head;
-    readonly ScalarType computeType;
+/// <summary>The form of a convolutional discriminator.</summary>
+/// <param name="Width">Channels behind the first layer; they double with each halving of the resolution, up to 16 times.</param>
+/// <param name="Norm">One of <see cref="DiscriminatorNetwork.Norms"/>.</param>
+/// <param name="Scales">Discriminators, each on pictures of half the side of the one before (Wang et al. 2018).</param>
+/// <param name="Classes">0 = it knows none.</param>
+readonly record struct DiscriminatorForm(int Width, string Norm, int Scales, int Classes);
 
-    public Discriminator(RandomWeights init, int width, int resolution, int channels, Verdict verdict, ScalarType computeType)
+/// <summary>Strided convolutions from a picture to logits: [N, C, R, R] -> [N, 1, h, w], once for each scale.</summary>
+/// <remarks>With classes, a logit is the head's plus the inner product of features and the class's vector (projection: Miyato and Koyama 2018).</remarks>
+sealed class Discriminator : DiscriminatorNetwork
+{
+    readonly ModuleList<Convolution> conv;              // 4 x 4, stride 2
+    readonly ModuleList<Module<Tensor, Tensor>> norm;   // after each but the first; empty where nothing is normed, or weights are
+    readonly Convolution head;
+    readonly Parameter? classes;                        // [K, F]
+    readonly Discriminator? coarse;                     // the next scale
+    readonly Verdict verdict;
+
+    public Discriminator(RandomWeights init, DiscriminatorForm form, int resolution, int channels, Verdict verdict, ScalarType computeType)
         : base(nameof(Discriminator))
     {
         int halvings = verdict == Verdict.Patch ? 4 : BitOperations.Log2((uint)resolution) - 2;
+        bool spectral = form.Norm == "spectral";
         conv = new ModuleList<Convolution>();
-        norm = new ModuleList<BatchNorm>();
-        long from = channels, to = width;
-        for (int i = 0; i < halvings; i++, (from, to) = (to, to * 2))
+        norm = new ModuleList<Module<Tensor, Tensor>>();
+        long from = channels, to = form.Width;
+        // Without any norm, weights have to keep the size of what passes through (He et al. 2015); with one, their size does not matter.
+        for (int i = 0; i < halvings; i++, (from, to) = (to, Math.Min(to * 2, 16L * form.Width)))
         {
-            conv.Add(new Convolution(init, from, to, kernel: 4, stride: 2, padding: 1));
-            if (i > 0)
-                norm.Add(new BatchNorm(init, to));
+            conv.Add(new Convolution(init, from, to, kernel: 4, stride: 2, padding: 1, hasBias: form.Norm is "none" or "spectral",
+                                     std: form.Norm == "none" ? Math.Sqrt(2.0 / (16 * from)) : 0.02, spectrallyNormed: spectral));
+            if (i > 0 && Norm(form.Norm, init, to) is { } layer)
+                norm.Add(layer);
         }
-        head = verdict == Verdict.Patch ? new Convolution(init, from, 1, kernel: 3, padding: 1, hasBias: true)
-                                        : new Convolution(init, from, 1, kernel: 4);
-        this.computeType = computeType;
+        head = verdict == Verdict.Patch ? new Convolution(init, from, 1, kernel: 3, padding: 1, hasBias: true, spectrallyNormed: spectral)
+                                        : new Convolution(init, from, 1, kernel: 4, spectrallyNormed: spectral);
+        classes = form.Classes > 0 ? Parameter(init.Normal(0.02, form.Classes, from)) : null;
+        coarse = form.Scales > 1 ? new Discriminator(init, form with { Scales = form.Scales - 1 }, resolution / 2, channels, verdict, computeType) : null;
+        this.verdict = verdict;
+        ComputeType = computeType;
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor image)
+    public override IReadOnlyList<Tensor> forward(Tensor image, Tensor? label)
     {
         using var scope = NewDisposeScope();
-        var x = image.to(computeType).ChannelsLast();
+        var x = image.to(ComputeType).ChannelsLast();
         for (int i = 0; i < conv.Count; i++)
         {
             x = conv[i].forward(x);
-            x = functional.leaky_relu(i == 0 ? x : norm[i - 1].forward(x), 0.2);
+            x = functional.leaky_relu(i == 0 || norm.Count == 0 ? x : norm[i - 1].forward(x), 0.2);
         }
-        return head.forward(x).to(float32).MoveToOuterDisposeScope();
+        var logits = head.forward(x).to(float32);                                          // [N, 1, h, w]
+        if (classes is not null)
+            logits = logits + Projection(x.to(float32), label!);
+        if (coarse is null)
+            return [logits.MoveToOuterDisposeScope()];
+        coarse.ComputeType = ComputeType;
+        var half = functional.avg_pool2d(image, 2L);                           // [N, C, R / 2, R / 2]
+        return [logits.MoveToOuterDisposeScope(), .. coarse.forward(half, label).Select(t => t.MoveToOuterDisposeScope())];
+    }
+
+    /// <summary>Features [N, F, h, w] times the vector of the label's classes: [N, 1, h, w], or [N, 1, 1, 1] of their mean.</summary>
+    Tensor Projection(Tensor features, Tensor label)
+    {
+        var vector = label.matmul(classes!).unsqueeze(-1).unsqueeze(-1);                   // [N, F, 1, 1]
+        var products = (features * vector).sum([1L], keepdim: true);
+        return verdict == Verdict.Patch ? products : products.mean([2L, 3L], keepdim: true);
     }
 }

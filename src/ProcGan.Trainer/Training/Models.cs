@@ -15,8 +15,7 @@ sealed class Models : IDisposable
         var init = new RandomWeights(options.Seed);
         G = Generator(init, options, channels, waves, compute.Type);
         GEma = Generator(init, options, channels, waves, float32);   // exported in float32, so checked in it
-        D = new Discriminator(init, options.DiscriminatorWidth, options.Resolution, channels,
-                              options.Family == "spatial" ? Verdict.Patch : Verdict.Picture, compute.Type);
+        D = Discriminator(init, options, channels, compute.Type);
         foreach (var network in new nn.Module[] { G, GEma, D })
             network.to(compute.Device);
         GEma.eval();
@@ -33,7 +32,7 @@ sealed class Models : IDisposable
     public GeneratorNetwork G { get; }
     /// <summary>The weight average of <see cref="G"/>: what gets exported.</summary>
     public GeneratorNetwork GEma { get; }
-    public Discriminator D { get; }
+    public DiscriminatorNetwork D { get; }
     public FlatParameters GValues => gValues;
     public FlatParameters DValues => dValues;
     public Adam GOptimiser { get; }
@@ -63,6 +62,10 @@ sealed class Models : IDisposable
         options.Family == "spatial"
             ? new SpatialGenerator(init, options.Latents, options.Width, channels, waves, type)
             : new DcganGenerator(init, options.Latents.Local, options.Width, options.Resolution, channels, type);
+
+    static Discriminator Discriminator(RandomWeights init, TrainingOptions options, int channels, ScalarType type) =>
+        new(init, new(options.DiscriminatorWidth, options.DiscriminatorNorm, options.DiscriminatorScales, Classes: 0),
+            options.Resolution, channels, options.Family == "spatial" ? Verdict.Patch : Verdict.Picture, type);
 
     public void Dispose()
     {

@@ -1,5 +1,7 @@
 using System.Numerics;
 using ProcGan.Trainer.Files;
+using ProcGan.Trainer.Losses;
+using ProcGan.Trainer.Networks;
 
 namespace ProcGan.Trainer.Training;
 
@@ -29,6 +31,12 @@ public sealed record TrainingOptions
     public int Width { get; init; } = 32;
     /// <summary>Discriminator channels behind its first layer (ndf).</summary>
     public int DiscriminatorWidth { get; init; } = 32;
+    /// <summary>How D's layers are normed: batch, none, instance, layer or spectral. R1 wants anything but batch.</summary>
+    public string DiscriminatorNorm { get; init; } = "batch";
+    /// <summary>Discriminators, each on pictures of half the side of the one before.</summary>
+    public int DiscriminatorScales { get; init; } = 1;
+    /// <summary>What D and G are told.</summary>
+    public LossOptions Loss { get; init => field = value ?? new(); } = new();
     /// <summary>Latent channels.</summary>
     public LatentSizes Latents { get; init; } = new(24, 8);
     /// <summary>Most periodic channels; fewer are used where the data repeats less.</summary>
@@ -81,6 +89,12 @@ public sealed record TrainingOptions
         Check(Minutes is null != Kimg is null, "--minutes", Minutes?.ToString() ?? "missing", "given, or else --kimg");
         Check(Width is >= 4 and <= 512, "--width", Width, "4 to 512");
         Check(DiscriminatorWidth is >= 4 and <= 512, "--discriminator-width", DiscriminatorWidth, "4 to 512");
+        Check(DiscriminatorNetwork.Norms.Contains(DiscriminatorNorm), "--discriminator-norm", DiscriminatorNorm, string.Join(", ", DiscriminatorNetwork.Norms));
+        Check(DiscriminatorScales == 1 || (DiscriminatorScales is > 1 and < 8 && Resolution >> (DiscriminatorScales - 1) >= 16), "--discriminator-scales",
+              DiscriminatorScales, "1, or so few that the coarsest sees 16 pixels or more");
+        Loss.Check(Check);
+        Check(DiscriminatorNorm != "batch" || Loss is { R1: 0, R2: 0, GradientPenalty: 0 }, "--discriminator-norm", DiscriminatorNorm,
+              "none, spectral, layer or instance with --r1, --r2 or --gradient-penalty: through batch norm a picture's slope depends on the other pictures");
         Check(Latents.Local is >= 1 and <= 1024, "--local", Latents.Local, "1 to 1024");
         Check(Latents.Global is >= 0 and <= 1024, "--global", Latents.Global, "0 to 1024");
         Check(MaxWaves is >= 0 and <= 64, "--waves", MaxWaves, "0 to 64");

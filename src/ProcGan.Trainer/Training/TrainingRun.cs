@@ -3,8 +3,6 @@ using System.Globalization;
 using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Export;
 using ProcGan.Trainer.Files;
-using ProcGan.Trainer.Losses;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ProcGan.Trainer.Training;
@@ -25,6 +23,7 @@ sealed class TrainingRun : IDisposable
     readonly Compute compute;
     readonly CropSampler crops;
     readonly LatentSampler latents;
+    readonly GanStep update;
     readonly Tick tick = new();
     readonly float[] realBuffer;
     double snapshotSeconds;
@@ -39,6 +38,7 @@ sealed class TrainingRun : IDisposable
         models = new Models(options, channels, waves, compute);
         crops = new CropSampler(data, options.Resolution, options.Seed);
         latents = new LatentSampler(models.G, cells, options.Seed, compute.Device);
+        update = new GanStep(models, options);
         realBuffer = new float[options.Batch * channels * options.Resolution * options.Resolution];
     }
 
@@ -95,32 +95,17 @@ sealed class TrainingRun : IDisposable
 
     /// <summary>One update of D and one of G.</summary>
     /// <returns>The losses before the updates.</returns>
-    public (double D, double G) Step()
+    public StepLosses Step()
     {
         using var scope = NewDisposeScope();
-        var (d, g) = (models.D, models.G);
-        crops.Fill(Position.Step, Options.Batch, realBuffer);
+        long number = Position.Step;
+        crops.Fill(number, Options.Batch, realBuffer);
         var real = tensor(realBuffer, [Options.Batch, data.ChannelNames.Count, Options.Resolution, Options.Resolution],
                           device: compute.Device);                                       // [N, C, R, R]
-        var input = latents.Draw(TrainingStreams.PictureSeeds, Position.Step, Options.Batch);
-        var fake = g.forward(input.Z, input.Noise);                                      // [N, C, R, R]
-        double rate = Rate;
-
-        models.DValues.ZeroGradients();
-        var dLoss = LogisticLoss.Discriminator(d.forward(real), d.forward(fake.detach()));
-        dLoss.backward();
-        models.DOptimiser.Step(Options.DiscriminatorRate * rate);
-
-        models.GValues.ZeroGradients();
-        SetTrainable(d, false);
-        var gLoss = LogisticLoss.Generator(d.forward(fake));
-        gLoss.backward();
-        SetTrainable(d, true);
-        models.GOptimiser.Step(Options.GeneratorRate * rate);
-
-        Position = Position with { Step = Position.Step + 1 };
+        var losses = update.Run(new StepInput(number, real, latents.Draw(TrainingStreams.PictureSeeds, number, Options.Batch)), Rate);
+        Position = Position with { Step = number + 1 };
         models.Average.Update(Options.Batch, Position.Step * Options.Batch);
-        return (dLoss.ToDouble(), gLoss.ToDouble());
+        return losses;
     }
 
     /// <summary>Exports the weight average, makes samples with it, and saves a checkpoint.</summary>
@@ -184,12 +169,6 @@ sealed class TrainingRun : IDisposable
 
     /// <summary>A tenth of the run, but at least half a minute and at most ten.</summary>
     double SnapshotInterval => Math.Clamp((Options.Minutes ?? 0) * 6, 30, 600);
-
-    static void SetTrainable(nn.Module network, bool trainable)
-    {
-        foreach (var parameter in network.parameters())
-            parameter.requires_grad = trainable;
-    }
 
     public void Dispose() => models.Dispose();
 }

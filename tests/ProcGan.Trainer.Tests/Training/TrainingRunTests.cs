@@ -1,4 +1,6 @@
 using ProcGan.Trainer.Files;
+using ProcGan.Trainer.Losses;
+using ProcGan.Trainer.Networks;
 using ProcGan.Trainer.Tests.Files;
 using ProcGan.Trainer.Training;
 using TorchSharp;
@@ -20,6 +22,48 @@ public sealed class TrainingRunTests
         run.Step();
         Assert.That(DisposeScopeManager.Statistics.ThreadTotalLiveCount, Is.EqualTo(before));
     }
+
+    static IEnumerable<TestCaseData> Recipes()
+    {
+        TestCaseData Case(string name, TrainingOptions options) => new TestCaseData(options).SetArgDisplayNames(name);
+        foreach (string game in AdversarialLoss.Names)
+            yield return Case(game, TinyRun.Options with { Loss = new() { Game = game, Clip = game == "wasserstein" ? 0.01 : 0 } });
+        foreach (string norm in DiscriminatorNetwork.Norms.Where(norm => norm != "batch"))
+            yield return Case("r1 " + norm, TinyRun.Options with { DiscriminatorNorm = norm, Loss = new() { R1 = 1, PenaltyEvery = 3 } });
+        yield return Case("all penalties, two scales", TinyRun.Options with
+        {
+            DiscriminatorNorm = "spectral", DiscriminatorScales = 2, Precision = "bfloat16",
+            Loss = new() { Game = "wasserstein", R1 = 1, R2 = 1, GradientPenalty = 10, PenaltyEvery = 2 },
+        });
+        yield return Case("dcgan, none", TinyRun.Options with { Family = "dcgan", DiscriminatorNorm = "none", DiscriminatorScales = 2, Loss = new() { R2 = 1, PenaltyEvery = 1 } });
+    }
+
+    /// <summary>Four steps, a checkpoint, three more; against seven in one go.</summary>
+    [TestCaseSource(nameof(Recipes))]
+    public void Step_AnyRecipe_LearnsResumesBitForBitAndLeavesNoTensorBehind(TrainingOptions options)
+    {
+        using var folder = new TestFolder();
+        using var whole = TinyRun.Start(folder.File("whole"), options);
+        whole.Step();
+        float[] early = WeightsOf(whole);
+        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        for (int i = 1; i < 7; i++)
+            whole.Step();
+        Assert.That(DisposeScopeManager.Statistics.ThreadTotalLiveCount, Is.EqualTo(before));
+        float[] late = WeightsOf(whole);
+        Assert.That(late, Is.Not.EqualTo(early).And.All.Matches<float>(float.IsFinite));
+        using (var run = TinyRun.Start(folder.File("parts"), options))
+            StopAfter(run, steps: 4);
+        using var resumed = TinyRun.Resume(folder.File("parts"));
+        for (int i = 4; i < 7; i++)
+            resumed.Step();
+        Assert.That(WeightsOf(resumed), Is.EqualTo(late));
+    }
+
+    [Test]
+    public void Validated_R1ThroughBatchNorm_IsRefused() =>
+        Assert.That(() => (TinyRun.Options with { Loss = new() { R1 = 1 } }).Validated(),
+            Throws.TypeOf<UserError>().With.Message.Contains("--discriminator-norm is batch"));
 
     [Test]
     public void Step_SameSeed_GivesTheSameWeightsBitForBit()

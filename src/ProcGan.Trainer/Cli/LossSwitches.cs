@@ -1,0 +1,31 @@
+using System.CommandLine;
+using ProcGan.Trainer.Losses;
+
+namespace ProcGan.Trainer.Cli;
+
+/// <summary>What D and G are told, as switches.</summary>
+sealed class LossSwitches
+{
+    readonly Option<string> game = new("--loss") { Description = $"The game between the networks: {string.Join(", ", AdversarialLoss.Names)} [default: non-saturating]" };
+    readonly Option<double?> r1 = new("--r1") { Description = "Weight of R1, which keeps the discriminator flat at real pictures; 1 is a fair start [default: 0]" };
+    readonly Option<double?> r2 = new("--r2") { Description = "Weight of R2, the same at fake pictures [default: 0]" };
+    readonly Option<double?> gradientPenalty = new("--gradient-penalty") { Description = "Weight of WGAN-GP's penalty; 10 in its paper [default: 0]" };
+    readonly Option<int?> penaltyEvery = new("--penalty-every") { Description = "Steps from one computation of these penalties to the next [default: 4]" };
+    readonly Option<double?> clip = new("--clip") { Description = "Largest weight of the discriminator; 0.01 in the first WGAN [default: 0, free]" };
+
+    public void AddTo(Command verb)
+    {
+        foreach (var option in new Option[] { game, r1, r2, gradientPenalty, penaltyEvery, clip })
+            verb.Options.Add(option);
+    }
+
+    public LossOptions Of(ParseResult parse, LossOptions d) => d with
+    {
+        Game = parse.GetValue(game) ?? d.Game,
+        R1 = parse.GetValue(r1) ?? d.R1,
+        R2 = parse.GetValue(r2) ?? d.R2,
+        GradientPenalty = parse.GetValue(gradientPenalty) ?? d.GradientPenalty,
+        PenaltyEvery = parse.GetValue(penaltyEvery) ?? d.PenaltyEvery,
+        Clip = parse.GetValue(clip) ?? d.Clip,
+    };
+}

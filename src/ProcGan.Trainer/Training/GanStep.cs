@@ -1,0 +1,87 @@
+using ProcGan.Trainer.Losses;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ProcGan.Trainer.Training;
+
+/// <summary>The losses of one step, before its updates and without penalties.</summary>
+readonly record struct StepLosses(double D, double G);
+
+/// <summary>What one step learns from: pictures of the data and latents, made from the number of the step alone.</summary>
+/// <param name="Step">Its number.</param>
+/// <param name="Real">[N, C, R, R] in [-1, 1]</param>
+/// <param name="Input">For as many fake pictures.</param>
+sealed record StepInput(long Step, Tensor Real, LatentBatch Input);
+
+/// <summary>One update of D, then one of G: what each is told.</summary>
+/// <remarks>The fake pictures are made once and serve both: D learns from copies without history, G through the D that has just learnt.
+/// Penalties are gradients of gradients, and are computed in float32 every few steps only.</remarks>
+sealed class GanStep(Models models, TrainingOptions options)
+{
+    readonly LossOptions losses = options.Loss;
+    readonly AdversarialLoss game = AdversarialLoss.Named(options.Loss.Game);
+
+    /// <param name="from">Pictures and latents.</param>
+    /// <param name="rate">Factor on the learning rates.</param>
+    public StepLosses Run(StepInput from, double rate)
+    {
+        using var scope = NewDisposeScope();
+        var fake = models.G.forward(from.Input.Z, from.Input.Noise);                     // [N, C, R, R]
+        double d = UpdateDiscriminator(from, fake.detach(), options.DiscriminatorRate * rate);
+        double g = UpdateGenerator(from, fake, options.GeneratorRate * rate);
+        return new StepLosses(d, g);
+    }
+
+    double UpdateDiscriminator(StepInput from, Tensor fake, double rate)
+    {
+        models.DValues.ZeroGradients();
+        models.D.IterateSpectralNorms();
+        var loss = game.Discriminator(Judge(from.Real), Judge(fake));
+        loss.backward();
+        if (from.Step % losses.PenaltyEvery == 0)
+            AddPenalties(from.Step, from.Real, fake);
+        models.DOptimiser.Step(rate);
+        if (losses.Clip > 0)
+            using (no_grad())
+                models.DValues.Values.clamp_(-losses.Clip, losses.Clip);
+        return loss.ToDouble();
+    }
+
+    double UpdateGenerator(StepInput from, Tensor fake, double rate)
+    {
+        models.GValues.ZeroGradients();
+        SetTrainable(models.D, false);
+        var loss = game.Generator(game.GeneratorSeesReal ? Judge(from.Real) : [], Judge(fake));
+        loss.backward();
+        SetTrainable(models.D, true);
+        models.GOptimiser.Step(rate);
+        return loss.ToDouble();
+    }
+
+    IReadOnlyList<Tensor> Judge(Tensor pictures) => models.D.forward(pictures, null);
+
+    /// <summary>Adds the penalties' gradients to D's.</summary>
+    void AddPenalties(long step, Tensor real, Tensor fake)
+    {
+        if (losses is { R1: 0, R2: 0, GradientPenalty: 0 })
+            return;
+        var type = models.D.ComputeType;
+        models.D.ComputeType = float32;
+        if (losses.R1 > 0)
+            (GradientPenalty.ZeroCentred(Judge, real) * (losses.R1 * losses.PenaltyEvery)).backward();
+        if (losses.R2 > 0)
+            (GradientPenalty.ZeroCentred(Judge, fake) * (losses.R2 * losses.PenaltyEvery)).backward();
+        if (losses.GradientPenalty > 0)
+        {
+            var mix = RandomValues.Uniform(options.Seed, TrainingStreams.PenaltyPoints, step, real.shape[0], 1, 1, 1).to(real.device);
+            (GradientPenalty.OneCentred(Judge, real, fake, mix) * (losses.GradientPenalty * losses.PenaltyEvery)).backward();
+        }
+        models.D.ComputeType = type;
+    }
+
+    static void SetTrainable(nn.Module network, bool trainable)
+    {
+        foreach (var parameter in network.parameters())
+            parameter.requires_grad = trainable;
+    }
+}
