@@ -16,7 +16,7 @@ sealed class ViewerApp : IDisposable
     readonly SidePanel panel;
     readonly string? screenshot;
 
-    ViewerState state;
+    readonly StateHistory history;
     TextureResult? shown;      // the last one with a picture: it stays when a later one fails
     TextureResult? answered;   // the last one
     int modelChanged;          // set by the follower's thread
@@ -33,15 +33,17 @@ sealed class ViewerApp : IDisposable
         this.window = window;
         this.worker = worker;
         this.screenshot = screenshot;
-        state = start;
+        history = new StateHistory(start);
         panel = new SidePanel(scale);
         follower = new ModelFollower(OnModelChanged);
-        follower.Follow(state.Model);
+        follower.Follow(start.Model);
         window.Dropped += OnDropped;
         window.Title = Title;
     }
 
-    public ViewerState State => state;
+    public ViewerState State => history.Current;
+
+    ViewerState state => history.Current;
 
     /// <summary>Runs until the window is closed.</summary>
     /// <returns>Null, or why the screenshot was not made.</returns>
@@ -85,8 +87,8 @@ sealed class ViewerApp : IDisposable
     {
         if (shown?.Picture is not { } picture)
             return;
-        (Place place, float zoom) = Layout.Texture(window.Size, panel.Scale, window.PixelsPerPoint, picture.Width * state.Repeat, picture.Height * state.Repeat);
-        window.Show(place, state.Repeat, sharp: zoom == MathF.Floor(zoom));
+        (Place place, float zoom) = Layout.Texture(window.Size, panel.Scale, window.PixelsPerPoint, picture.Width * state.View.Repeat, picture.Height * state.View.Repeat);
+        window.Show(place, state.View.Repeat, sharp: zoom == MathF.Floor(zoom));
         framesWithTexture++;
     }
 
@@ -97,7 +99,7 @@ sealed class ViewerApp : IDisposable
         if (next.Model != state.Model)
             answered = null;   // what is shown stays until the new model has something better
         bool same = next.SameTexture(state);
-        state = next;
+        history.Become(next);
         follower.Follow(state.Model);
         window.Title = Title;
         if (!same)

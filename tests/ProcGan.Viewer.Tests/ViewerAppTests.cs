@@ -145,7 +145,7 @@ public class ViewerAppTests
     [Test]
     public void Show_Repeat_MakesRoomForAllCopies()
     {
-        start = start with { Repeat = 3 };
+        start = start with { View = new TextureView { Repeat = 3 } };
         Run();
         Assert.That(window.Shown[^1], Is.EqualTo((new Place(106, 16, 768, 768), 3, true)));   // 3 x 256 fit as they are
         Assert.That(window.Uploaded[0].Width, Is.EqualTo(256));

@@ -27,7 +27,7 @@ static class ViewCommand
     };
     static readonly Option<int> Repeat = new("--repeat")
     {
-        Description = $"Copies in each direction, 1 to {ViewerState.MaxRepeat}", HelpName = "N", DefaultValueFactory = _ => 1,
+        Description = $"Copies in each direction, 1 to {TextureView.MaxRepeat}", HelpName = "N", DefaultValueFactory = _ => 1,
     };
     static readonly Option<string> Provider = new("--provider")
     {
@@ -81,7 +81,7 @@ static class ViewCommand
         {
             Model = parse.GetValue(Model),
             Provider = parse.GetValue(Provider)!,
-            Repeat = parse.GetValue(Repeat),
+            View = new TextureView { Repeat = parse.GetValue(Repeat) },
             Recipe = new TextureRecipe(parse.GetValue(Seed)) { Width = width, Height = height, Psi = parse.GetValue(Psi) },
         };
         return new LaunchOptions(state, parse.GetValue(Screenshot), windowWidth, windowHeight, parse.GetValue(Scale));
@@ -90,8 +90,8 @@ static class ViewCommand
     /// <summary>What the parser lets pass but cannot work; null where nothing is wrong.</summary>
     internal static string? Unworkable(ParseResult parse)
     {
-        if (parse.GetValue(Repeat) is < 1 or > ViewerState.MaxRepeat)
-            return $"--repeat is {parse.GetValue(Repeat)}, must be 1 to {ViewerState.MaxRepeat}.";
+        if (parse.GetValue(Repeat) is < 1 or > TextureView.MaxRepeat)
+            return $"--repeat is {parse.GetValue(Repeat)}, must be 1 to {TextureView.MaxRepeat}.";
         if (parse.GetValue(Scale) is not (>= 0.5f and <= 4))
             return string.Create(CultureInfo.InvariantCulture, $"--ui-scale is {parse.GetValue(Scale)}, must be 0.5 to 4.");
         if (!float.IsFinite(parse.GetValue(Psi)))

@@ -125,9 +125,9 @@ sealed class SidePanel(float scale)
     ViewerState View(ViewerState state)
     {
         Label("Repeat", "Copies of the texture in each direction");
-        int repeat = state.Repeat;
-        return ImGui.SliderInt("##repeat", ref repeat, 1, ViewerState.MaxRepeat, repeat == 1 ? "once" : Times(repeat, repeat), ImGuiSliderFlags.AlwaysClamp)
-            ? state with { Repeat = repeat } : state;
+        int repeat = state.View.Repeat;
+        return ImGui.SliderInt("##repeat", ref repeat, 1, TextureView.MaxRepeat, repeat == 1 ? "once" : Times(repeat, repeat), ImGuiSliderFlags.AlwaysClamp)
+            ? state with { View = state.View with { Repeat = repeat } } : state;
     }
 
     void Report(PanelStatus status)

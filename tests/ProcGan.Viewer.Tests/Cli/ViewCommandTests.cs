@@ -25,7 +25,7 @@ public class ViewCommandTests
             "--provider", "CPU", "--window", "800x600", "--ui-scale", "1.5", "--screenshot", "x.png");
         var state = new ViewerState
         {
-            Model = "a b.onnx", Provider = "CPU", Repeat = 4,
+            Model = "a b.onnx", Provider = "CPU", View = new TextureView { Repeat = 4 },
             Recipe = new TextureRecipe(ulong.MaxValue) { Width = 512, Height = 256, Psi = 0.5f },
         };
         Assert.That(options, Is.EqualTo(new LaunchOptions(state, "x.png", 800, 600, 1.5f)));
