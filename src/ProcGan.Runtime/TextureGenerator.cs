@@ -1,5 +1,6 @@
 using ProcGan.Runtime.Generators;
 using ProcGan.Runtime.Imaging;
+using ProcGan.Runtime.Materials;
 using ProcGan.Runtime.Models;
 using ProcGan.Runtime.OnnxRuntime;
 
@@ -93,6 +94,13 @@ public sealed class TextureGenerator : IDisposable
         CheckLength(channels.Length, (long)Model.Channels.Count * plan.Width * plan.Height, "floats", plan, nameof(channels));
         fixed (float* latent = z, destination = channels) Run(plan, default, latent, null, destination);
     }
+
+    /// <summary>Generates all maps of one texture, with their mip chains.</summary>
+    /// <param name="recipe">Seed, size in pixels, tiling. Which maps is said by the material.</param>
+    /// <param name="material">Overwritten whole; what it holds is allocated once and used again.</param>
+    /// <exception cref="ArgumentException">This model cannot make it.</exception>
+    public void Generate(in TextureRecipe recipe, Material material) =>
+        MaterialMaker.Make(this, recipe, material ?? throw new ArgumentNullException(nameof(material)));
 
     /// <summary>Frees the model once calls under way have returned.</summary>
     public void Dispose() => pool.Dispose();

@@ -10,7 +10,7 @@ public sealed class RuntimeDocTests
     {
         string here = Words(File.ReadAllText(Path.Combine(Repository.Tests, "RuntimeDocTests.cs")));
         var blocks = File.ReadAllText(Path.Combine(Repository.Root, "docs", "RUNTIME.md")).Split("```csharp\n").Skip(1).Select(b => b.Split("```")[0]);
-        Assert.That(blocks.Count(), Is.EqualTo(7));
+        Assert.That(blocks.Count(), Is.EqualTo(8));
         foreach (string block in blocks) Assert.That(here, Does.Contain(Words(block)));
     }
 
@@ -46,6 +46,20 @@ public sealed class RuntimeDocTests
         int plane = generator.Model.Channels.ToList().IndexOf("albedo.g");
         float green = planes[(plane * height + 10) * width + 20];       // at column 20, row 10
         Assert.That(rgba[4 * (10 * width + 20) + 1], Is.EqualTo(ProcGan.Runtime.Imaging.Rgba8.FromSigned(green)));
+
+        var material = new Material(MaterialMaps.All, new MaterialOptions { Depth = 8, DirectX = false });
+        generator.Generate(recipe, material);
+        byte[] normal = new byte[4 * material.Width * material.Height], orm = new byte[normal.Length];
+        material.CopyRgba8(MaterialMaps.Normal, normal);
+        material.CopyOrmRgba8(orm);                    // occlusion, roughness, metallic: red, green, blue, as glTF has them
+        ushort[] relief = new ushort[material.Width * material.Height];
+        material.CopyGrey16(MaterialMaps.Height, relief);
+        for (int level = 0; level < material.Levels; level++)
+        {
+            var (w, h) = material.SizeOf(level);       // a mip chain down to 1 x 1
+            material.CopyRgba8(MaterialMaps.Albedo, normal.AsSpan(0, 4 * w * h), level);
+        }
+        Assert.That(material.Levels, Is.EqualTo(9));
 
         ModelInfo model = generator.Model;
         Console.WriteLine($"{model.Family}, {model.Channels.Count} channels, {model.Stride} px a cell, SHA-256 {model.Hash}");

@@ -12,7 +12,7 @@ readonly record struct ColourChannels(int R, int G, int B, int Alpha)
         return new(grey, grey, grey, alpha);
     }
 
-    static int IndexOf(IReadOnlyList<string> names, string name)
+    public static int IndexOf(IReadOnlyList<string> names, string name)
     {
         for (int i = 0; i < names.Count; i++)
             if (names[i] == name) return i;

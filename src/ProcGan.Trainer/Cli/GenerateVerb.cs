@@ -18,6 +18,10 @@ static class GenerateVerb
         Option<TextureRecipe?> recipe = Values.Read<TextureRecipe?>("--recipe", "TEXT|FILE", "A recipe that is the start; the options above change it", Recipe, null);
         Option<(int X, int Y)?> sheet = Values.Read<(int, int)?>("--sheet", "COLSxROWS", "All seeds on one sheet instead of a file each",
             Values.Pair("4x4", MaxCells), null);
+        Option<MaterialMaps?> maps = Values.Read<MaterialMaps?>("--maps", "LIST|all",
+            "Maps of the material, a file each: albedo,height,normal,roughness,metallic,ao", Maps, null);
+        Option<bool> directX = new("--directx") { Description = "Normals with green down (DirectX) instead of up (OpenGL)" };
+        Option<float?> depth = Values.Read<float?>("--depth", "TEXELS", "How far the highest height stands above the lowest; default 8", Depth, null);
         Option<string> output = new("--out")
         {
             Description = "A .png, .jpg, .webp, .tga or .bmp file, or a folder", HelpName = "FILE|FOLDER", Required = true,
@@ -38,12 +42,16 @@ static class GenerateVerb
                 start = start with { Width = pixels.X, Height = pixels.Y };
             start = start with { Tile = parse.GetValue(tile) ?? start.Tile, Psi = parse.GetValue(psi) ?? start.Psi };
 
-            TextureJob job = new(parse.GetValue(model)!, start, range, parse.GetValue(output)!, grid);
+            TextureJob job = new(parse.GetValue(model)!, start, range, parse.GetValue(output)!, grid)
+            {
+                Maps = parse.GetValue(maps) ?? MaterialMaps.None,
+                Material = new MaterialOptions { DirectX = parse.GetValue(directX), Depth = parse.GetValue(depth) ?? new MaterialOptions().Depth, Mips = false },
+            };
             job.Run(new GeneratorOptions { Provider = parse.GetValue(provider)!, Threads = parse.GetValue(threads) },
                 terminal, parse.GetValue(json), stop);
         })
         {
-            model, seeds, size, tile, psi, recipe, sheet, output, provider, threads, json,
+            model, seeds, size, tile, psi, recipe, sheet, maps, directX, depth, output, provider, threads, json,
         };
         verb.Validators.Add(result =>
         {
@@ -65,6 +73,19 @@ static class GenerateVerb
         string? needed = Values.Number(text, out float number);
         value = number;
         return needed;
+    }
+
+    static string? Depth(string text, out float? value)
+    {
+        string? needed = Values.Number(text, out float number) ?? (number is >= 0 and <= 1024 ? null : "a number from 0 to 1024, such as 8");
+        value = number;
+        return needed;
+    }
+
+    static string? Maps(string text, out MaterialMaps? value)
+    {
+        value = Material.ParseMaps(text);
+        return value is null ? "all, or some of albedo,height,normal,roughness,metallic,ao, each once" : null;
     }
 
     static string? Axes(string text, out TileAxes? value)

@@ -13,8 +13,14 @@ namespace ProcGan.Trainer.Cli;
 /// <param name="Sheet">Columns and rows: all on one picture.</param>
 sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, string Out, (int X, int Y)? Sheet)
 {
-    /// <summary>One texture that was made.</summary>
-    readonly record struct Made(string Path, TextureRecipe Recipe, int Width, int Height);
+    /// <summary>Maps to write, a file each; none = the picture alone.</summary>
+    public MaterialMaps Maps { get; init; }
+
+    /// <summary>How missing maps are derived.</summary>
+    public MaterialOptions Material { get; init; } = new() { Mips = false };
+
+    /// <summary>One file that was made.</summary>
+    readonly record struct Made(string Path, TextureRecipe Recipe, int Width, int Height, MaterialMaps Map = MaterialMaps.None);
 
     public void Run(GeneratorOptions options, Terminal terminal, bool json, CancellationToken stop)
     {
@@ -23,21 +29,38 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
         (int width, int height) = generator.SizeOf(Recipe);
         byte[] rgba = new byte[width * height * 4];
         ContactSheet? sheet = Sheet is { } grid ? new ContactSheet(grid.X, grid.Y, width, height) : null;
+        MapFiles? maps = Maps == MaterialMaps.None ? null : new MapFiles(generator, new Material(Maps, Material));
         List<Made> made = [];
+        int textures = 0;
         foreach (ulong seed in Seeds.Seeds())
         {
             stop.ThrowIfCancellationRequested();
             TextureRecipe recipe = Recipe with { Seed = seed };
-            generator.Generate(recipe, rgba);
             string path = IsFolder ? Path.Combine(Out, $"{Path.GetFileNameWithoutExtension(Model)}_{seed}.png") : Out;
-            made.Add(new Made(path, recipe, width, height));
-            if (sheet is not null)
-                sheet.Put(made.Count - 1, rgba);
+            if (maps is not null)
+            {
+                foreach ((string file, MaterialMaps map) in maps.Write(path, recipe))
+                    made.Add(new Made(file, recipe, width, height, map));
+                SaveRecipe(path, recipe, generator.Model);
+            }
             else
-                Save(path, recipe, rgba, width, height, generator.Model);
+            {
+                generator.Generate(recipe, rgba);
+                made.Add(new Made(path, recipe, width, height));
+                if (sheet is not null)
+                    sheet.Put(textures, rgba);
+                else
+                {
+                    ImageFile.Save(path, rgba, width, height);
+                    SaveRecipe(path, recipe, generator.Model);
+                }
+            }
+            textures++;
             if (Seeds.Count > 1)
-                terminal.Progress((double)made.Count / Seeds.Count, $"{made.Count} of {Seeds.Count} textures");
+                terminal.Progress((double)textures / Seeds.Count, $"{textures} of {Seeds.Count} textures");
         }
+        if (maps is not null && textures > 0)
+            terminal.Say(maps.WhereFrom());
         if (sheet is not null)
             ImageFile.Save(Out, sheet.Rgba, sheet.Width, sheet.Height);
         if (json)
@@ -55,6 +78,8 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
     {
         if (Sheet is { } grid && Seeds.Count > grid.X * grid.Y)
             throw UserError.InArguments($"--sheet {grid.X}x{grid.Y} has {grid.X * grid.Y} places, --seed has {Seeds.Count}: ask for a larger sheet or fewer seeds.");
+        if (Maps != MaterialMaps.None && Sheet is not null)
+            throw UserError.InArguments("--maps writes a file a map, --sheet all textures on one: leave one of them out.");
         if (IsFolder)
             return;
         if (!ImageFile.IsSupported(Out))
@@ -63,10 +88,9 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
             throw UserError.InArguments($"--out '{Out}' is one file, --seed has {Seeds.Count}: give a folder, or --sheet COLSxROWS.");
     }
 
-    /// <summary>The texture, and beside it what it takes to make it again.</summary>
-    static void Save(string path, in TextureRecipe recipe, byte[] rgba, int width, int height, ModelInfo model)
+    /// <summary>Beside a texture, what it takes to make it again.</summary>
+    static void SaveRecipe(string path, in TextureRecipe recipe, ModelInfo model)
     {
-        ImageFile.Save(path, rgba, width, height);
         if (!AtomicFile.IsDevice(path))
             AtomicFile.WriteText(Path.ChangeExtension(path, ".recipe"), $"{recipe}\n# model {Path.GetFileName(model.Name)} sha256 {model.Hash}\n");
     }
@@ -85,6 +109,8 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
             {
                 writer.WriteStartObject();
                 writer.WriteString("path", one.Path);
+                if (one.Map != MaterialMaps.None)
+                    writer.WriteString("map", Runtime.Material.NameOf(one.Map));
                 writer.WriteNumber("seed", one.Recipe.Seed);
                 writer.WriteNumber("width", one.Width);
                 writer.WriteNumber("height", one.Height);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Bmp;
@@ -21,12 +22,26 @@ static class ImageFile
     /// <param name="rgba">RGBA8, sRGB, row 0 on top. Alpha is left out of the file where every pixel is opaque.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
+    /// <param name="grey">All channels are equal: a format that can will store one.</param>
     /// <exception cref="UserError">It cannot be written, or the ending is none of <see cref="Endings"/>.</exception>
-    public static void Save(string path, ReadOnlySpan<byte> rgba, int width, int height)
+    public static void Save(string path, ReadOnlySpan<byte> rgba, int width, int height, bool grey = false)
     {
         using Image<Rgba32> image = Image.LoadPixelData<Rgba32>(rgba, width, height);
-        ImageEncoder encoder = EncoderFor(path, IsOpaque(rgba)) ?? throw new UserError($"'{path}' has no picture's ending: use {Endings}.");
+        ImageEncoder encoder = (grey && HasGrey16(path) ? new PngEncoder { ColorType = PngColorType.Grayscale } : EncoderFor(path, IsOpaque(rgba))) ?? throw new UserError($"'{path}' has no picture's ending: use {Endings}.");
         AtomicFile.Write(path, stream => image.Save(stream, encoder));
+    }
+
+    /// <summary>Only PNG stores 16 bits of grey.</summary>
+    public static bool HasGrey16(string path) => Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="path">The file, a .png.</param>
+    /// <param name="values">0 to 65535, row 0 on top.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    public static void SaveGrey16(string path, ReadOnlySpan<ushort> values, int width, int height)
+    {
+        using Image<L16> image = Image.LoadPixelData<L16>(MemoryMarshal.Cast<ushort, L16>(values), width, height);
+        AtomicFile.Write(path, stream => image.Save(stream, new PngEncoder { ColorType = PngColorType.Grayscale, BitDepth = PngBitDepth.Bit16 }));
     }
 
     static bool IsOpaque(ReadOnlySpan<byte> rgba)

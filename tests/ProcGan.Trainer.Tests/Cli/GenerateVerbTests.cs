@@ -113,6 +113,38 @@ sealed class GenerateVerbTests
     }
 
     [Test]
+    public void Generate_Maps_WritesAFileAMap_HeightIn16Bits()
+    {
+        Capture capture = Capture.Of("generate", model, "--seed", "7", "--size", "32x24", "--maps", "all", "--directx", "--depth", "4", "--out", folder.File("7.png"));
+        string[] names = ["albedo", "height", "normal", "roughness", "metallic", "ao"];
+        Assert.Multiple(() =>
+        {
+            Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+            Assert.That(capture.Out.Split(Environment.NewLine)[..^1], Is.EqualTo(names.Select(n => folder.File($"7_{n}.png"))));
+            Assert.That(capture.Error, Does.Contain("height derived from the albedo's luminance, as the model has none; normal, ao derived from height"));
+            Assert.That(folder.File("7.recipe"), Does.Exist);
+            Assert.That(folder.File("7.png"), Does.Not.Exist);
+        });
+        using TextureGenerator generator = TextureGenerator.Load(model, new GeneratorOptions { Provider = "CPU" });
+        Material material = new(MaterialMaps.All, new MaterialOptions { DirectX = true, Depth = 4, Mips = false });
+        generator.Generate(new TextureRecipe(7) { Width = 32, Height = 24 }, material);
+        byte[] rgba = new byte[4 * 32 * 24];
+        foreach (string name in names)
+        {
+            material.CopyRgba8(Material.ParseMaps(name)!.Value, rgba);
+            if (name != "height")
+                Assert.That(Pixels(folder.File($"7_{name}.png")), Is.EqualTo(rgba), name);
+        }
+        ushort[] expected = new ushort[32 * 24];
+        material.CopyGrey16(MaterialMaps.Height, expected);
+        using Image<L16> height = Image.Load<L16>(folder.File("7_height.png"));
+        L16[] found = new L16[expected.Length];
+        height.CopyPixelDataTo(found);
+        Assert.That(found.Select(pixel => pixel.PackedValue), Is.EqualTo(expected));
+        Assert.That(expected.Any(value => value % 257 != 0), "more than 8 bits");
+    }
+
+    [Test]
     public void Generate_OneThreadOrTwo_GivesTheSameBytes()
     {
         foreach (string threads in new[] { "1", "2" })
@@ -141,6 +173,10 @@ sealed class GenerateVerbTests
     [TestCase("--seed 9..1 --out x", "error: --seed got '9..1', needs the smaller seed first: 1..9.")]
     [TestCase("--seed 0..18446744073709551615 --out x", "error: --seed got '0..18446744073709551615', needs at most 65536 seeds at once.")]
     [TestCase("--seed 7 --size 64k --out x.png", "error: --size got '64k', needs two whole numbers from 1 to 16384, such as 512x256.")]
+    [TestCase("--seed 7 --maps albedo,gloss --out x.png",
+        "error: --maps got 'albedo,gloss', needs all, or some of albedo,height,normal,roughness,metallic,ao, each once.")]
+    [TestCase("--seed 7 --maps all --sheet 2x2 --out x.png", "error: --maps writes a file a map, --sheet all textures on one: leave one of them out.")]
+    [TestCase("--seed 7 --depth -1 --maps all --out x.png", "error: --depth got '-1', needs a number from 0 to 1024, such as 8.")]
     [TestCase("--seed 7 --size 65536x65536 --out x.png", "error: --size got '65536x65536', needs two whole numbers from 1 to 16384, such as 512x256.")]
     [TestCase("--seed 7 --tile xy --out x.png", "error: --tile got 'xy', needs both, x, y or none.")]
     [TestCase("--seed 7 --psi NaN --out x.png", "error: --psi got 'NaN', needs a number, such as 0.8.")]
