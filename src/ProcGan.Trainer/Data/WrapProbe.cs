@@ -3,12 +3,14 @@ namespace ProcGan.Trainer.Data;
 /// <summary>Measures whether an image continues across its own edges.</summary>
 /// <remarks>The step across the seam is compared with the steps between neighbouring lines inside. It has to be an ordinary one: at most
 /// <see cref="MaxRatio"/> times their mean or, where lines differ much among themselves (courses of bricks), not among the largest
-/// 2 %; and the lines on both sides have to go together as well as lines inside do. Of 40 tileable photographs that takes 90 % of
-/// the axes, and 6 % of the axes of random cuts from them; the plain ratio takes 76 % and 9 %.</remarks>
+/// 2 %; the lines on both sides have to go together as well as lines inside do; and the step has to follow from the two beside it
+/// (a break shows there even in a rough picture). Of 56 tileable photographs at 128, 256 and 512 px that takes 89, 87 and 91 % of the
+/// axes; of random cuts from them 14, 9 and 1 %, of tiles that lost two lines on each side 24, 11 and 6 %. Without the last
+/// condition those were 93, 89 and 91 %; 23, 14 and 3 %; 33, 20 and 20 %.</remarks>
 static class WrapProbe
 {
     public const double MaxRatio = 1.2;
-    const double RareStep = 0.98, WeakLink = 0.05, LinkOfMedian = 0.7;
+    const double RareStep = 0.98, WeakLink = 0.05, LinkOfMedian = 0.7, RareBend = 0.98, BendOfMedian = 1.2;
     const int ProbeSide = 512;
 
     /// <summary>Rows of [H, W, C] values.</summary>
@@ -41,7 +43,39 @@ static class WrapProbe
         double[] inside = links[1..];
         Array.Sort(inside);
         double weak = inside[(int)(inside.Length * WeakLink)], median = inside[inside.Length / 2];
-        return links[0] >= Math.Min(weak, LinkOfMedian * median);
+        return links[0] >= Math.Min(weak, LinkOfMedian * median) && !IsBroken(Bends(grid));
+    }
+
+    static bool IsBroken(double[] bends)
+    {
+        double seam = bends[0];
+        if (bends.Skip(1).Count(b => b < seam) < RareBend * (bends.Length - 1))
+            return false;
+        double[] sorted = [.. bends];
+        Array.Sort(sorted);
+        return seam >= BendOfMedian * sorted[sorted.Length / 2];
+    }
+
+    /// <summary>For each row, how far its step from the row before is from the mean of the steps beside it, by their size; index 0 is
+    /// the seam.</summary>
+    static double[] Bends(Grid grid)
+    {
+        const double none = 1e-3;       // two flat lines beside a flat one do not bend
+        (int rows, int line) = (grid.Height, grid.Width * grid.Channels);
+        double[] bends = new double[rows];
+        for (int i = 0; i < rows; i++)
+        {
+            ReadOnlySpan<float> a = grid.Row((i + rows - 2) % rows), b = grid.Row((i + rows - 1) % rows), c = grid.Row(i), d = grid.Row((i + 1) % rows);
+            double bend = 0, beside = 0;
+            for (int k = 0; k < line; k++)
+            {
+                float before = b[k] - a[k], step = c[k] - b[k], after = d[k] - c[k];
+                bend += Math.Abs(step - (before + after) / 2);
+                beside += Math.Abs(before) + Math.Abs(after);
+            }
+            bends[i] = (bend / line + none) / (beside / line + 2 * none);
+        }
+        return bends;
     }
 
     static double Ratio(double[] steps)

@@ -32,25 +32,33 @@ public sealed class WrapProbeTests
         Assert.That(y, Is.EqualTo(1));
     }
 
-    /// <summary>A measure can be wrong; how often is pinned: 80 axes that tile, and 80 of cuts that do not.</summary>
+    /// <summary>A measure can be wrong; how often is pinned: 80 axes that tile, 80 of cuts that do not, and 80 of tiles that lost two
+    /// lines on each side, as thumbnails often do.</summary>
     [Test]
     public void Tiles_BuiltInSets_NearlyAllDoAndCutsHardlyEver()
     {
-        int whole = 0, cuts = 0;
+        int whole = 0, cuts = 0, trimmed = 0;
         foreach (string name in new[] { "bricks", "planks", "stone", "tiles", "cobbles" })
         {
             foreach (TextureImage image in TextureSource.Load($"builtin:{name}", new DataOptions()).Images)
             {
                 whole += Count(WrapProbe.Tiles(image.Pixels, image.Width, image.Height, 3));
-                byte[] cut = new byte[150 * 155 * 3];
-                for (int y = 0; y < 155; y++)
-                    image.Pixels.AsSpan((y * image.Width + 20) * 3, 150 * 3).CopyTo(cut.AsSpan(y * 150 * 3));
-                cuts += Count(WrapProbe.Tiles(cut, 150, 155, 3));
+                cuts += Count(WrapProbe.Tiles(Cut(image, 20, 0, 150, 155), 150, 155, 3));
+                trimmed += Count(WrapProbe.Tiles(Cut(image, 2, 2, 252, 252), 252, 252, 3));
             }
         }
         Assert.That(whole, Is.GreaterThanOrEqualTo(76));
-        Assert.That(cuts, Is.LessThanOrEqualTo(12));        // rows of tiles and boards come near whole periods by chance
+        Assert.That(cuts, Is.LessThanOrEqualTo(6));        // rows of tiles and boards come near whole periods by chance
+        Assert.That(trimmed, Is.LessThanOrEqualTo(16));    // the faint ones: grain of stone, the length of boards
 
         static int Count((bool X, bool Y) tiles) => (tiles.X ? 1 : 0) + (tiles.Y ? 1 : 0);
+    }
+
+    static byte[] Cut(TextureImage image, int left, int top, int width, int height)
+    {
+        byte[] cut = new byte[width * height * 3];
+        for (int y = 0; y < height; y++)
+            image.Pixels.AsSpan(((top + y) * image.Width + left) * 3, width * 3).CopyTo(cut.AsSpan(y * width * 3));
+        return cut;
     }
 }
