@@ -31,6 +31,7 @@ sealed class TrainingSwitches
     readonly Option<string> discriminatorNorm = new("--discriminator-norm") { Description = "How the discriminator's layers are normed: batch, none, instance, layer or spectral [default: batch]" };
     readonly Option<int?> discriminatorScales = new("--discriminator-scales") { Description = "Discriminators, each on pictures of half the side of the one before [default: 1]" };
     readonly LossSwitches loss = new();
+    readonly AugmentSwitches augment = new();
 
     public void AddTo(Command verb)
     {
@@ -38,6 +39,7 @@ sealed class TrainingSwitches
                      discriminatorWidth, local, global, waves, generatorRate, discriminatorRate, decayShare, emaKimg, discriminatorNorm, discriminatorScales })
             verb.Options.Add(option);
         loss.AddTo(verb);
+        augment.AddTo(verb);
     }
 
     public TrainingOptions Of(ParseResult parse, string data)
@@ -66,6 +68,7 @@ sealed class TrainingSwitches
             DiscriminatorNorm = parse.GetValue(discriminatorNorm) ?? d.DiscriminatorNorm,
             DiscriminatorScales = parse.GetValue(discriminatorScales) ?? d.DiscriminatorScales,
             Loss = loss.Of(parse, d.Loss),
+            Augment = augment.Of(parse, d.Augment),
         }).Validated();
     }
 }

@@ -1,3 +1,4 @@
+using ProcGan.Trainer.Augment;
 using ProcGan.Trainer.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -16,10 +17,11 @@ sealed record StepInput(long Step, Tensor Real, LatentBatch Input);
 /// <summary>One update of D, then one of G: what each is told.</summary>
 /// <remarks>The fake pictures are made once and serve both: D learns from copies without history, G through the D that has just learnt.
 /// Penalties are gradients of gradients, and are computed in float32 every few steps only.</remarks>
-sealed class GanStep(Models models, TrainingOptions options)
+sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<string> channels)
 {
     readonly LossOptions losses = options.Loss;
     readonly AdversarialLoss game = AdversarialLoss.Named(options.Loss.Game);
+    readonly int albedo = channels.TakeWhile(name => name.StartsWith("albedo", StringComparison.Ordinal)).Count();
 
     /// <param name="from">Pictures and latents.</param>
     /// <param name="rate">Factor on the learning rates.</param>
@@ -36,14 +38,18 @@ sealed class GanStep(Models models, TrainingOptions options)
     {
         models.DValues.ZeroGradients();
         models.D.IterateSpectralNorms();
-        var loss = game.Discriminator(Judge(from.Real), Judge(fake));
+        var real = Augmented(from.Real, from.Step, View.RealForD);
+        fake = Augmented(fake, from.Step, View.FakeForD);
+        var (realLogits, fakeLogits) = (Judge(real), Judge(fake));
+        var loss = game.Discriminator(realLogits, fakeLogits);
         loss.backward();
         if (from.Step % losses.PenaltyEvery == 0)
-            AddPenalties(from.Step, from.Real, fake);
+            AddPenalties(from.Step, real, fake);
         models.DOptimiser.Step(rate);
         if (losses.Clip > 0)
             using (no_grad())
                 models.DValues.Values.clamp_(-losses.Clip, losses.Clip);
+        models.Strength?.Observe(MeanSign(realLogits[0], fakeLogits[0]), options.Batch);
         return loss.ToDouble();
     }
 
@@ -51,7 +57,8 @@ sealed class GanStep(Models models, TrainingOptions options)
     {
         models.GValues.ZeroGradients();
         SetTrainable(models.D, false);
-        var loss = game.Generator(game.GeneratorSeesReal ? Judge(from.Real) : [], Judge(fake));
+        var loss = game.Generator(game.GeneratorSeesReal ? Judge(Augmented(from.Real, from.Step, View.RealForG)) : [],
+                                  Judge(Augmented(fake, from.Step, View.FakeForG)));
         loss.backward();
         SetTrainable(models.D, true);
         models.GOptimiser.Step(rate);
@@ -59,6 +66,24 @@ sealed class GanStep(Models models, TrainingOptions options)
     }
 
     IReadOnlyList<Tensor> Judge(Tensor pictures) => models.D.forward(pictures, null);
+
+    /// <summary>Each is augmented by draws of its own.</summary>
+    enum View { RealForD, FakeForD, FakeForG, RealForG }
+
+    Tensor Augmented(Tensor pictures, long step, View view)
+    {
+        if (options.Augment.IsOff)
+            return pictures;
+        double strength = models.Strength?.Value ?? options.Augment.Strength;
+        return AugmentPlan.Draw(options.Augment, strength, options.Seed, step * 4 + (long)view, options.Batch, options.Resolution).Apply(pictures, albedo);
+    }
+
+    /// <summary>How sure D is of real pictures, -1 to 1; in a game of differences, against the middle between real and fake.</summary>
+    double MeanSign(Tensor real, Tensor fake)
+    {
+        using var guard = no_grad();
+        return (game.Compares ? real - (real.mean() + fake.mean()) / 2 : real).sign().mean().ToDouble();
+    }
 
     /// <summary>Adds the penalties' gradients to D's.</summary>
     void AddPenalties(long step, Tensor real, Tensor fake)

@@ -1,4 +1,5 @@
 using ProcGan.Runtime.Latents;
+using ProcGan.Trainer.Augment;
 using ProcGan.Trainer.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -26,6 +27,7 @@ sealed class Models : IDisposable
             parameter.requires_grad = false;
         GOptimiser = new Adam(gValues, options.Beta1, options.Beta2);
         DOptimiser = new Adam(dValues, options.Beta1, options.Beta2);
+        Strength = options.Augment.Adapts ? new AdaptiveStrength(options.Augment) : null;
         Average = new WeightAverage(GEma, averageValues, gValues, options.EmaKimg);
     }
 
@@ -38,6 +40,9 @@ sealed class Models : IDisposable
     public Adam GOptimiser { get; }
     public Adam DOptimiser { get; }
     public WeightAverage Average { get; }
+
+    /// <summary>Null where augmentation is off or of a fixed strength.</summary>
+    public AdaptiveStrength? Strength { get; }
 
     /// <summary>All that a checkpoint holds, by name.</summary>
     public IReadOnlyList<(string Name, Tensor Values)> Tensors()
@@ -55,6 +60,8 @@ sealed class Models : IDisposable
         Add("d", D);
         tensors.AddRange([("g.adam.mean", GOptimiser.Mean), ("g.adam.square", GOptimiser.Square),
                           ("d.adam.mean", DOptimiser.Mean), ("d.adam.square", DOptimiser.Square)]);
+        if (Strength is not null)
+            tensors.Add(("augment", Strength.State));
         return tensors;
     }
 
@@ -69,6 +76,7 @@ sealed class Models : IDisposable
 
     public void Dispose()
     {
+        Strength?.Dispose();
         GOptimiser.Dispose();
         DOptimiser.Dispose();
         gValues.Dispose();

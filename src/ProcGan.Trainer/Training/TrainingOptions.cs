@@ -1,4 +1,5 @@
 using System.Numerics;
+using ProcGan.Trainer.Augment;
 using ProcGan.Trainer.Files;
 using ProcGan.Trainer.Losses;
 using ProcGan.Trainer.Networks;
@@ -37,6 +38,8 @@ public sealed record TrainingOptions
     public int DiscriminatorScales { get; init; } = 1;
     /// <summary>What D and G are told.</summary>
     public LossOptions Loss { get; init => field = value ?? new(); } = new();
+    /// <summary>What is done to pictures before D sees them.</summary>
+    public AugmentOptions Augment { get; init => field = value ?? new(); } = new();
     /// <summary>Latent channels.</summary>
     public LatentSizes Latents { get; init; } = new(24, 8);
     /// <summary>Most periodic channels; fewer are used where the data repeats less.</summary>
@@ -93,6 +96,7 @@ public sealed record TrainingOptions
         Check(DiscriminatorScales == 1 || (DiscriminatorScales is > 1 and < 8 && Resolution >> (DiscriminatorScales - 1) >= 16), "--discriminator-scales",
               DiscriminatorScales, "1, or so few that the coarsest sees 16 pixels or more");
         Loss.Check(Check);
+        Augment.Check(Check);
         Check(DiscriminatorNorm != "batch" || Loss is { R1: 0, R2: 0, GradientPenalty: 0 }, "--discriminator-norm", DiscriminatorNorm,
               "none, spectral, layer or instance with --r1, --r2 or --gradient-penalty: through batch norm a picture's slope depends on the other pictures");
         Check(Latents.Local is >= 1 and <= 1024, "--local", Latents.Local, "1 to 1024");

@@ -38,7 +38,7 @@ sealed class TrainingRun : IDisposable
         models = new Models(options, channels, waves, compute);
         crops = new CropSampler(data, options.Resolution, options.Seed);
         latents = new LatentSampler(models.G, cells, options.Seed, compute.Device);
-        update = new GanStep(models, options);
+        update = new GanStep(models, options, data.ChannelNames);
         realBuffer = new float[options.Batch * channels * options.Resolution * options.Resolution];
     }
 

@@ -35,6 +35,8 @@ public sealed class TrainingRunTests
             DiscriminatorNorm = "spectral", DiscriminatorScales = 2, Precision = "bfloat16",
             Loss = new() { Game = "wasserstein", R1 = 1, R2 = 1, GradientPenalty = 10, PenaltyEvery = 2 },
         });
+        yield return Case("adaptive augmentation", TinyRun.Options with { Augment = new() { Kinds = "roll,cutout,colour", Target = 0.3, AdaptKimg = 0.03 } });
+        yield return Case("augmented relativistic", TinyRun.Options with { Loss = new() { Game = "relativistic" }, Augment = new() { Kinds = "roll,colour", Strength = 0.7 } });
         yield return Case("dcgan, none", TinyRun.Options with { Family = "dcgan", DiscriminatorNorm = "none", DiscriminatorScales = 2, Loss = new() { R2 = 1, PenaltyEvery = 1 } });
     }
 
