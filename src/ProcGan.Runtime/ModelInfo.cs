@@ -49,6 +49,9 @@ public sealed record ModelInfo
     /// <summary>Names of the image's channels, such as <c>albedo.r</c> or <c>height</c>.</summary>
     public IReadOnlyList<string> Channels { get; internal init; } = [];
 
+    /// <summary>Names of the classes that a conditional model was trained on; empty for others.</summary>
+    public IReadOnlyList<string> Classes { get; internal init; } = [];
+
     /// <summary>Axes that can be wrapped; what a recipe without <see cref="TextureRecipe.Tile"/> gets.</summary>
     public TileAxes Tileable { get; internal init; }
 

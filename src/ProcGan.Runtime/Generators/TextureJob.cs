@@ -4,9 +4,9 @@ using ProcGan.Runtime.OnnxRuntime;
 
 namespace ProcGan.Runtime.Generators;
 
-/// <summary>One call, cut into strips that any thread may take. Reused from call to call.</summary>
-/// <remarks>ONNX Runtime's own threads would cut the sums differently for each thread count; strips do not change a bit, and the parts
-/// of a run that it does not spread scale too. The caller takes strips like everyone else and only waits for those under way, so it
+/// <summary>One call, cut into blocks that any thread may take. Reused from call to call.</summary>
+/// <remarks>ONNX Runtime's own threads would cut the sums differently for each thread count; blocks do not change a bit, and the parts
+/// of a run that it does not spread scale too. The caller takes blocks like everyone else and only waits for those under way, so it
 /// cannot starve the thread pool. A helper that comes late finds nothing to take, or helps the job's next call.</remarks>
 sealed unsafe class TextureJob(ModelInfo model, OnnxSession session, RunPool pool)
 #if NET
@@ -18,25 +18,29 @@ sealed unsafe class TextureJob(ModelInfo model, OnnxSession session, RunPool poo
 #endif
     readonly ColourChannels colour = ColourChannels.Of(model.Channels);
     TexturePlan plan;
-    TextureRecipe recipe;
-    float* latent;          // null = from the recipe
-    byte* rgba;             // one of the two is the destination
-    float* planes;
-    int next, active;
+    FieldSource source;
+    Destination destination;
+    int next, last, active;     // blocks; next = last when nothing is left for a late helper
     ExceptionDispatchInfo? failure;
 
-    /// <summary>Makes the whole texture; returns when all of it is there.</summary>
-    public void Run(in TexturePlan plan, in TextureRecipe recipe, float* latent, byte* rgba, float* planes)
+    /// <summary>Where pixels go: one of the two pointers is set.</summary>
+    /// <param name="Rgba">RGBA8, rows <paramref name="Top"/> and on of the texture.</param>
+    /// <param name="Planes">[C, H, W], all rows.</param>
+    /// <param name="Top">First row that <paramref name="Rgba"/> holds.</param>
+    internal readonly record struct Destination(nint Rgba, nint Planes, int Top = 0);
+
+    /// <summary>Makes whole rows of blocks; returns when all of them are there.</summary>
+    public void Run(in TexturePlan plan, in FieldSource source, Destination destination, int firstRow, int rows)
     {
+        int blocks = rows * plan.BlocksX;
         lock (this)
         {
-            (this.plan, this.recipe) = (plan, recipe);
-            this.latent = latent;
-            this.rgba = rgba;
-            this.planes = planes;
-            (next, failure) = (0, null);
+            (this.plan, this.source, this.destination) = (plan, source, destination);
+            next = firstRow * plan.BlocksX;
+            last = next + blocks;
+            failure = null;
         }
-        for (int i = 1; i < Math.Min(plan.Strips, session.Threads); i++)
+        for (int i = 1; i < Math.Min(blocks, session.Threads); i++)
 #if NET
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 #else
@@ -46,26 +50,27 @@ sealed unsafe class TextureJob(ModelInfo model, OnnxSession session, RunPool poo
         lock (this)
         {
             while (active > 0) Monitor.Wait(this);
-            this.plan = default;        // no strips: nothing is left for a late helper
+            last = next;
+            this.source = default;
         }
         failure?.Throw();
     }
 
-    /// <summary>Takes strips until none is left.</summary>
+    /// <summary>Takes blocks until none is left.</summary>
     public void Execute()
     {
         while (true)
         {
-            int strip;
+            int block;
             lock (this)
             {
-                if (next >= plan.Strips || failure != null) return;
-                strip = next++;
+                if (next >= last || failure != null) return;
+                block = next++;
                 active++;
             }
             try
             {
-                RunStrip(strip);
+                RunBlock(block % plan.BlocksX, block / plan.BlocksX);
             }
             catch (Exception e)
             {
@@ -76,23 +81,19 @@ sealed unsafe class TextureJob(ModelInfo model, OnnxSession session, RunPool poo
         }
     }
 
-    void RunStrip(int strip)
+    void RunBlock(int x, int y)
     {
-        var window = plan.Strip(recipe, model, strip, out int firstRow, out int rows);
+        var window = plan.Block(model, x, y);
         var run = pool.Rent(window.Width, window.Height);
         try
         {
-            if (latent == null) LatentInputs.Fill(run, model, window, recipe);
-            else
-            {
-                new ReadOnlySpan<float>(latent, model.ZDim).CopyTo(run.Z);
-                LatentInputs.FillNoise(run, model, window, recipe.Seed);
-            }
+            LatentInputs.Fill(run, model, window, source);
             run.Run(session);
-            int top = model.IsSpatial ? firstRow * model.Stride : 0;
-            int height = model.IsSpatial ? Math.Min(rows * model.Stride, plan.Height - top) : plan.Height;
-            if (rgba != null) WriteRgba(run, top, height);
-            else WritePlanes(run, top, height);
+            int left = x * plan.BlockWidth * plan.CellWidth - plan.CropX, top = y * plan.BlockHeight * plan.CellHeight - plan.CropY;
+            var area = new Area(Math.Max(0, left), Math.Max(0, top),
+                Math.Min(plan.Width, left + plan.BlockWidth * plan.CellWidth), Math.Min(plan.Height, top + plan.BlockHeight * plan.CellHeight));
+            if (destination.Rgba != 0) WriteRgba(run, area, left, top);
+            else WritePlanes(run, area, left, top);
         }
         finally
         {
@@ -100,25 +101,32 @@ sealed unsafe class TextureJob(ModelInfo model, OnnxSession session, RunPool poo
         }
     }
 
-    void WriteRgba(RunContext run, int top, int height)
+    /// <summary>Pixels of the texture that a block yields.</summary>
+    readonly record struct Area(int Left, int Top, int Right, int Bottom)
+    {
+        public int Width => Right - Left;
+    }
+
+    void WriteRgba(RunContext run, in Area area, int left, int top)
     {
         int plane = run.ImageWidth * run.ImageHeight;
-        bool whole = plan.Width == run.ImageWidth;          // then all rows are one
-        int lines = whole ? 1 : height, length = whole ? plan.Width * height : plan.Width;
-        for (int y = 0; y < lines; y++)
+        bool whole = area.Width == plan.Width && area.Width == run.ImageWidth;          // then all rows are one
+        int height = area.Bottom - area.Top, lines = whole ? 1 : height, length = whole ? area.Width * height : area.Width;
+        for (int line = 0; line < lines; line++)
         {
-            var row = run.Image.AsSpan(y * run.ImageWidth);
-            Rgba8.Interleave(row.Slice(colour.R * plane, length), row.Slice(colour.G * plane, length), row.Slice(colour.B * plane, length),
-                colour.Alpha < 0 ? default : row.Slice(colour.Alpha * plane, length),
-                new Span<byte>(rgba + 4L * (top + y) * plan.Width, 4 * length));
+            int y = area.Top + line;
+            byte* to = (byte*)destination.Rgba + 4L * ((long)(y - destination.Top) * plan.Width + area.Left);
+            colour.Interleave(run.Image, plane, (y - top) * run.ImageWidth + area.Left - left, new Span<byte>(to, 4 * length));
         }
     }
 
-    void WritePlanes(RunContext run, int top, int height)
+    void WritePlanes(RunContext run, in Area area, int left, int top)
     {
         for (int c = 0; c < model.Channels.Count; c++)
-            for (int y = 0; y < height; y++)
-                run.Image.AsSpan((c * run.ImageHeight + y) * run.ImageWidth, plan.Width)
-                    .CopyTo(new Span<float>(planes + ((long)c * plan.Height + top + y) * plan.Width, plan.Width));
+            for (int y = area.Top; y < area.Bottom; y++)
+            {
+                float* to = (float*)destination.Planes + ((long)c * plan.Height + y) * plan.Width + area.Left;
+                run.Image.AsSpan((c * run.ImageHeight + y - top) * run.ImageWidth + area.Left - left, area.Width).CopyTo(new Span<float>(to, area.Width));
+            }
     }
 }

@@ -3,44 +3,71 @@ using ProcGan.Runtime.Recipes;
 
 namespace ProcGan.Runtime.Generators;
 
-/// <summary>A recipe checked against a model: how many pixels and cells, which axes wrap.</summary>
+/// <summary>A recipe checked against a model: which cells are needed, where among their pixels the texture lies, how they are cut into runs.</summary>
 /// <param name="Width">Pixels that the caller gets.</param>
 /// <param name="Height">Pixels that the caller gets.</param>
-/// <param name="CellsX">Cells without margin; 1 for a vector model.</param>
-/// <param name="CellsY">Cells without margin; 1 for a vector model.</param>
-/// <param name="Tile">Axes that wrap.</param>
-/// <param name="Strips">Bands of rows, made by one run each.</param>
-readonly record struct TexturePlan(int Width, int Height, int CellsX, int CellsY, TileAxes Tile, int Strips)
+/// <param name="Cells">Without margin; a wrapped axis has a period. One cell for a vector model.</param>
+/// <param name="CellWidth">Pixels of a cell: the stride, or a vector model's whole image.</param>
+/// <param name="CellHeight">Pixels of a cell.</param>
+/// <param name="CropX">Pixels of the first cell that lie left of the texture.</param>
+/// <param name="CropY">Pixels of the first cell that lie above the texture.</param>
+/// <param name="BlocksX">Runs beside each other.</param>
+/// <param name="BlocksY">Runs below each other.</param>
+/// <param name="Blend">Axes that are to tile and that the model does not tile by itself: see <see cref="TileBlend"/>.</param>
+readonly record struct TexturePlan(int Width, int Height, FieldWindow Cells, int CellWidth, int CellHeight, int CropX, int CropY,
+    int BlocksX, int BlocksY, TileAxes Blend)
 {
-    /// <summary>Most cells of one run: bounds memory for large images.</summary>
-    const int MaxRunCells = 4096;
+    /// <summary>Pixels and cells of the largest run. They bound its memory, and activations of this size stay in the processor's caches.</summary>
+    const int MaxRunPixels = 512 * 512, MaxRunCells = 4096;
+
+    /// <summary>Axes on which the texture meets itself.</summary>
+    public TileAxes Tile => (Cells.PeriodX != 0 ? TileAxes.X : 0) | (Cells.PeriodY != 0 ? TileAxes.Y : 0) | Blend;
+
+    /// <summary>Runs in all; 0 of <c>default</c>.</summary>
+    public int Blocks => BlocksX * BlocksY;
+
+    /// <summary>Cells of each run, all alike so that they share their buffers; the last one of a row or column may go on beyond the texture.</summary>
+    public int BlockWidth => Ceiling(Cells.Width, BlocksX);
+
+    /// <summary>Rows of cells that a run adds to the texture; <see cref="Block"/> may have more.</summary>
+    public int BlockHeight => Ceiling(Cells.Height, BlocksY);
 
     /// <exception cref="ArgumentException">The model cannot make it; the message says what it can.</exception>
-    public static TexturePlan For(ModelInfo model, in TextureRecipe recipe, int threads = 1)
+    public static TexturePlan For(ModelInfo model, in TextureRecipe recipe, int threads = 1, int cropX = 0, int cropY = 0)
     {
         int width = recipe.Width == 0 ? model.Width : recipe.Width, height = recipe.Height == 0 ? model.Height : recipe.Height;
         var tile = recipe.Tile ?? model.Tileable;
         if (float.IsNaN(recipe.Psi) || float.IsInfinity(recipe.Psi))
             throw new ArgumentException($"psi is {recipe.Psi}, must be a finite number; 1 = off.");
         if ((tile & ~TileAxes.Both) != 0) throw new ArgumentException($"tile is {(int)tile}, must be none, x, y or both.");
-        if ((tile & ~model.Tileable) != 0)
-            throw new ArgumentException($"'{model.Name}' cannot tile {RecipeText.Name(tile)}; it tiles {RecipeText.Name(model.Tileable)}.");
-        return model.IsSpatial ? Spatial(model, width, height, tile, threads) : Vector(model, recipe, width, height);
+        var blend = tile & ~model.Tileable;
+        tile &= model.Tileable;
+        if (blend != 0 && model.Channels.Count * (long)width * height > Limits.TensorElements)
+            throw new ArgumentException($"'{model.Name}' cannot tile {RecipeText.Name(blend)} by itself, and {width} x {height} pixels are too many to be blended; "
+                + $"ask for at most {Limits.TensorElements / Math.Max(1, model.Channels.Count)} pixels, or do not tile it.");
+        if (!model.IsSpatial) return Vector(model, recipe, width, height) with { Blend = blend };
+        CheckSize(model, width, height, tile);
+        int cellsX = Ceiling(width + cropX, model.Stride), cellsY = Ceiling(height + cropY, model.Stride);
+        var cells = new FieldWindow(recipe.OriginX, recipe.OriginY, cellsX, cellsY,
+            (tile & TileAxes.X) != 0 ? cellsX : 0, (tile & TileAxes.Y) != 0 ? cellsY : 0).Reduced();
+        var (blocksX, blocksY) = Grid(model, cellsX, cellsY, threads);
+        var plan = new TexturePlan(width, height, cells, model.Stride, model.Stride, cropX, cropY, blocksX, blocksY, blend);
+        CheckMemory(model, plan);
+        return plan;
     }
 
     /// <summary>The cells that one run makes, without margin.</summary>
-    /// <param name="recipe">Says where the field begins.</param>
     /// <param name="model">Says how small a run may be.</param>
-    /// <param name="strip">0 .. <see cref="Strips"/> - 1.</param>
-    /// <param name="firstRow">Row of cells at which the strip begins.</param>
-    /// <param name="rows">Rows of cells that are wanted; the window may go on below them.</param>
-    public FieldWindow Strip(in TextureRecipe recipe, ModelInfo model, int strip, out int firstRow, out int rows)
+    /// <param name="x">0 .. <see cref="BlocksX"/> - 1.</param>
+    /// <param name="y">0 .. <see cref="BlocksY"/> - 1.</param>
+    public FieldWindow Block(ModelInfo model, int x, int y)
     {
-        firstRow = (int)((long)strip * CellsY / Strips);
-        rows = (int)((strip + 1L) * CellsY / Strips) - firstRow;
-        var field = new FieldWindow(recipe.OriginX, recipe.OriginY, CellsX, CellsY,
-            (Tile & TileAxes.X) != 0 ? CellsX : 0, (Tile & TileAxes.Y) != 0 ? CellsY : 0).Reduced();
-        return field with { Y = unchecked(field.Y + firstRow), Height = model.IsSpatial ? Math.Max(rows, LeastRows(model, CellsX)) : rows };
+        int width = BlockWidth, height = BlockHeight;
+        return Cells with
+        {
+            X = unchecked(Cells.X + (long)x * width), Y = unchecked(Cells.Y + (long)y * height),
+            Width = width, Height = model.IsSpatial ? Math.Max(height, LeastRows(model, width)) : height,
+        };
     }
 
     /// <summary>Rows that a run must have, so that its numbers do not depend on where it was cut out.</summary>
@@ -53,6 +80,17 @@ readonly record struct TexturePlan(int Width, int Height, int CellsX, int CellsY
         return Math.Max(1, 64 / (cellsX + around) + 1 - around);
     }
 
+    /// <summary>Blocks as square as can be, since each computes its margin anew; at least one a thread, where that leaves enough rows.</summary>
+    static (int X, int Y) Grid(ModelInfo model, int cellsX, int cellsY, int threads)
+    {
+        int most = Math.Max(1, (int)Math.Min(MaxRunCells, MaxRunPixels / ((long)model.Stride * model.Stride)));
+        int x = Ceiling(cellsX, Math.Max(1, (int)Math.Sqrt(most)));
+        int width = Ceiling(cellsX, x), least = LeastRows(model, width);
+        int y = Ceiling(cellsY, Math.Max(least, most / width));
+        y = Math.Max(y, Math.Min(Ceiling(threads, x), Math.Max(1, cellsY / least)));
+        return (Ceiling(cellsX, width), Ceiling(cellsY, Ceiling(cellsY, y)));       // some divisions need fewer than were asked for
+    }
+
     static TexturePlan Vector(ModelInfo model, in TextureRecipe recipe, int width, int height)
     {
         if (width != model.Width || height != model.Height)
@@ -61,31 +99,28 @@ readonly record struct TexturePlan(int Width, int Height, int CellsX, int CellsY
         if (recipe.OriginX != 0 || recipe.OriginY != 0)
             throw new ArgumentException($"'{model.Name}' has no field to move in, asked for the origin {recipe.OriginX},{recipe.OriginY}; "
                 + "leave it out, or use a spatial model.");
-        return new(width, height, 1, 1, TileAxes.None, 1);
+        return new(width, height, new(0, 0, 1, 1), width, height, 0, 0, 1, 1, TileAxes.None);
     }
 
-    static TexturePlan Spatial(ModelInfo model, int width, int height, TileAxes tile, int threads)
+    static void CheckSize(ModelInfo model, int width, int height, TileAxes tile)
     {
         if (width is < 1 or > Limits.Side || height is < 1 or > Limits.Side)
             throw new ArgumentException($"size is {width} x {height}, each side must be 1 to {Limits.Side} pixels.");
         if ((tile & TileAxes.X) != 0) CheckWhole("width", width, model.Stride);
         if ((tile & TileAxes.Y) != 0) CheckWhole("height", height, model.Stride);
-        int cellsX = Cells(width, model.Stride), cellsY = Cells(height, model.Stride), leastRows = LeastRows(model, cellsX);
-        int strips = Math.Max(Math.Min(threads, cellsY / leastRows), 1);
-        strips = Math.Max(strips, Math.Min(cellsY, (int)(((long)cellsX * cellsY + MaxRunCells - 1) / MaxRunCells)));
-        CheckMemory(model, width, height, cellsX, Math.Max(leastRows, (cellsY + strips - 1) / strips));
-        return new(width, height, cellsX, cellsY, tile, strips);
     }
 
-    static void CheckMemory(ModelInfo model, int width, int height, int cellsX, int rows)
+    static void CheckMemory(ModelInfo model, in TexturePlan plan)
     {
-        long elements = Math.Max((long)model.Channels.Count * cellsX * rows * model.Stride * model.Stride,
-            (long)model.ZDim * (cellsX + 2L * model.Margin) * (rows + 2L * model.Margin));
+        var block = plan.Block(model, 0, 0);
+        long wide = block.Width, high = block.Height;
+        long elements = Math.Max(model.Channels.Count * wide * high * model.Stride * model.Stride,
+            (long)Math.Max(model.ZDim, model.Classes.Count) * (wide + 2 * model.Margin) * (high + 2 * model.Margin));
         foreach (var noise in model.NoiseArray)
-            elements = Math.Max(elements, ((long)noise.Scale * cellsX + noise.Extra) * ((long)noise.Scale * rows + noise.Extra));
+            elements = Math.Max(elements, (noise.Scale * wide + noise.Extra) * (noise.Scale * high + noise.Extra));
         if (elements * model.Batch > Limits.TensorElements)
-            throw new ArgumentException($"size is {width} x {height}, which takes a tensor of {elements * model.Batch} numbers in '{model.Name}'; "
-                + $"at most {Limits.TensorElements} are made at once, ask for a smaller one.");
+            throw new ArgumentException($"size is {plan.Width} x {plan.Height}, which takes a tensor of {elements * model.Batch} numbers in "
+                + $"'{model.Name}'; at most {Limits.TensorElements} are made at once, ask for a smaller one.");
     }
 
     static void CheckWhole(string side, int pixels, int stride)
@@ -97,5 +132,5 @@ readonly record struct TexturePlan(int Width, int Height, int CellsX, int CellsY
             + (below > 0 ? $"{below} or {above}" : $"{above}") + ", or do not tile it.");
     }
 
-    static int Cells(int pixels, int stride) => (pixels + stride - 1) / stride;
+    static int Ceiling(int count, int size) => (count + size - 1) / size;
 }

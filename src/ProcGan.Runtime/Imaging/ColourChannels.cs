@@ -12,6 +12,18 @@ readonly record struct ColourChannels(int R, int G, int B, int Alpha)
         return new(grey, grey, grey, alpha);
     }
 
+    /// <summary>Pixels of [C, H, W] planes as bytes.</summary>
+    /// <param name="planes">The channels.</param>
+    /// <param name="plane">Values from one channel to the next.</param>
+    /// <param name="start">First pixel.</param>
+    /// <param name="rgba">RGBA8; its length says how many.</param>
+    public void Interleave(ReadOnlySpan<float> planes, int plane, int start, Span<byte> rgba)
+    {
+        int count = rgba.Length / 4;
+        Rgba8.Interleave(planes.Slice(R * plane + start, count), planes.Slice(G * plane + start, count), planes.Slice(B * plane + start, count),
+            Alpha < 0 ? default : planes.Slice(Alpha * plane + start, count), rgba);
+    }
+
     public static int IndexOf(IReadOnlyList<string> names, string name)
     {
         for (int i = 0; i < names.Count; i++)

@@ -22,7 +22,7 @@ readonly record struct SourceWindow(TextureRecipe Recipe, int Width, int Height,
         if (!model.IsSpatial || reach == 0 || plan.Tile == TileAxes.Both) return new(recipe, plan.Width, plan.Height, 0, 0, plan.Tile);
         int more = (reach + model.Stride - 1) / model.Stride;
         int moreX = (plan.Tile & TileAxes.X) != 0 ? 0 : more, moreY = (plan.Tile & TileAxes.Y) != 0 ? 0 : more;
-        int width = moreX == 0 ? plan.Width : (plan.CellsX + 2 * moreX) * model.Stride, height = moreY == 0 ? plan.Height : (plan.CellsY + 2 * moreY) * model.Stride;
+        int width = moreX == 0 ? plan.Width : (plan.Cells.Width + 2 * moreX) * model.Stride, height = moreY == 0 ? plan.Height : (plan.Cells.Height + 2 * moreY) * model.Stride;
         if (width > Limits.Side || height > Limits.Side)
             throw new ArgumentException($"size is {plan.Width} x {plan.Height} and derived maps need {more * model.Stride} pixels more on a side that does not "
                 + $"wrap; together at most {Limits.Side}, ask for a smaller one or tile it.");

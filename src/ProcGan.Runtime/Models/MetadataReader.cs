@@ -28,6 +28,15 @@ readonly struct MetadataReader(IReadOnlyDictionary<string, string> metadata)
         return text.Length == 0 ? [] : text.Split(separator);
     }
 
+    /// <summary>Names of the classes, each once.</summary>
+    public string[] Classes()
+    {
+        string[] names = List("classes");
+        if (names.Length > Limits.Classes || names.Any(name => name.Length == 0) || names.Distinct().Count() != names.Length)
+            throw Wrong("classes", Text("classes", ""), $"up to {Limits.Classes} different names with commas between");
+        return names;
+    }
+
     public TileAxes? Tileable()
     {
         if (!metadata.TryGetValue("procgan.tileable", out string? text)) return null;

@@ -74,6 +74,7 @@ static class ModelProbe
     static long[] Shape(ModelInfo model, OnnxSession session, int cells)
     {
         List<(string, long[])> inputs = [(model.ZName, RunContext.ZShape(model, cells, cells))];
+        if (model.Classes.Count > 0) inputs.Add(("label", RunContext.LabelShape(model, cells, cells)));
         for (int i = 0; i < model.NoiseArray.Length; i++) inputs.Add((model.NoiseArray[i].Name, RunContext.NoiseShape(model, i, cells, cells)));
         long[] shape = session.OutputShape(inputs, model.ImageName);
         return shape.Length == 4 && shape[1] <= Limits.Channels && shape[2] is >= 1 and <= Limits.Side && shape[3] is >= 1 and <= Limits.Side

@@ -49,6 +49,9 @@ static class ModelReader
         if (!spatial && metadata.Has("resolution") && ((width != Unknown && width != resolution) || (height != Unknown && height != resolution)))
             throw new InvalidDataException($"contradicts itself: resolution {resolution}, but its image is {image}; export it again");
 
+        string[] classes = metadata.Classes();
+        CheckLabel(file, ours, classes, spatial);
+
         return new()
         {
             Name = name,
@@ -64,6 +67,7 @@ static class ModelReader
             Width = spatial ? resolution : width,
             Height = spatial ? resolution : height,
             Channels = ReadChannels(metadata, image),
+            Classes = classes,
             Tileable = metadata.Tileable() is { } axes
                 ? spatial || axes == TileAxes.None ? axes : throw MetadataReader.Wrong("tileable", $"{axes}", "none, as the model is not spatial")
                 : spatial && ours ? TileAxes.Both : TileAxes.None,
@@ -79,9 +83,7 @@ static class ModelReader
 
     static OnnxPort FindZ(OnnxFile file, bool ours, NoiseInput[] noise)
     {
-        var others = file.Inputs.Where(input => noise.All(n => n.Name != input.Name)).ToList();
-        if (others.Any(input => input.Name == "label"))
-            throw new InvalidDataException("wants a label, this version runs unconditional models only; update ProcGan");
+        var others = file.Inputs.Where(input => noise.All(n => n.Name != input.Name) && !(ours && input.Name == "label")).ToList();
         if (others.Count != 1 || (ours && others[0].Name != "z"))
             throw new InvalidDataException($"has the inputs {Names(file.Inputs)}, expected one latent"
                 + (ours ? " named z and those in procgan.noise" : "; what the others want cannot be inferred, so fix them before exporting"));
@@ -103,6 +105,19 @@ static class ModelReader
         if (image.ElementType != OnnxPort.Float || image.Dims is not null and not { Length: 4 })
             throw new InvalidDataException($"has no image output: '{image.Name}' is {image}, expected float [N, C, H, W]; export it again");
         return image;
+    }
+
+    static void CheckLabel(OnnxFile file, bool ours, string[] classes, bool spatial)
+    {
+        var label = ours ? file.Inputs.Find(input => input.Name == "label") : null;
+        if (label == null && classes.Length == 0) return;
+        if (label == null || classes.Length == 0)
+            throw new InvalidDataException($"contradicts itself: procgan.classes names {classes.Length} classes, its inputs are {Names(file.Inputs)}; export it again");
+        bool fits = label.ElementType == OnnxPort.Float && label.Dims is { } dims && dims.Length == (spatial ? 4 : 2) && dims[1] == classes.Length
+            && (!spatial || (dims[2] < 0 && dims[3] < 0));
+        if (!fits)
+            throw new InvalidDataException($"has the input 'label' as {label}, expected float [N, {classes.Length}{(spatial ? ", h, w] with free h and w" : "]")}, "
+                + "one weight a class of procgan.classes; export it again");
     }
 
     static void CheckNoise(OnnxFile file, NoiseInput noise)

@@ -18,6 +18,7 @@ sealed class RunContext : IDisposable
         try
         {
             Z = Bind(model.ZName, ZShape(model, cellsX, cellsY), output: false);
+            Label = model.Classes.Count == 0 ? [] : Bind("label", LabelShape(model, cellsX, cellsY), output: false);
             Noise = new float[model.NoiseArray.Length][];
             for (int i = 0; i < Noise.Length; i++)
                 Noise[i] = Bind(model.NoiseArray[i].Name, NoiseShape(model, i, cellsX, cellsY), output: false);
@@ -38,6 +39,9 @@ sealed class RunContext : IDisposable
     /// <summary>[N, Z] or [N, Z, h + 2 margin, w + 2 margin]; only the first of a fixed batch is used.</summary>
     public float[] Z { get; }
 
+    /// <summary>[N, K] or [N, K, h + 2 margin, w + 2 margin] of a conditional model, else empty.</summary>
+    public float[] Label { get; }
+
     /// <summary>One [N, 1, h, w] a noise input.</summary>
     public float[][] Noise { get; }
 
@@ -57,6 +61,10 @@ sealed class RunContext : IDisposable
     public static long[] ZShape(ModelInfo model, int cellsX, int cellsY) => model.IsSpatial
         ? [model.Batch, model.ZDim, cellsY + 2L * model.Margin, cellsX + 2L * model.Margin]
         : [model.Batch, model.ZDim / Math.Max(1, model.ZTail.Aggregate(1, (a, b) => a * b)), .. model.ZTail.Select(d => (long)d)];
+
+    public static long[] LabelShape(ModelInfo model, int cellsX, int cellsY) => model.IsSpatial
+        ? [model.Batch, model.Classes.Count, cellsY + 2L * model.Margin, cellsX + 2L * model.Margin]
+        : [model.Batch, model.Classes.Count];
 
     public static long[] NoiseShape(ModelInfo model, int index, int cellsX, int cellsY)
     {

@@ -1,13 +1,17 @@
 namespace ProcGan.Runtime.OnnxRuntime;
 
 /// <summary>Run contexts that wait to be used again, the last used last. Also keeps the session alive until the last call has returned.</summary>
+/// <remarks>No more are in use at once than there are cores: more would only push each other out of the caches, and each takes memory
+/// within ONNX Runtime for its activations. Whoever comes then waits; a run ends without waiting for another, so each gets its turn.</remarks>
 sealed class RunPool(OnnxSession session, ModelInfo model) : IDisposable
 {
     /// <summary>Idle contexts beyond these bounds are freed, the longest idle first.</summary>
     public const long MaxIdleBytes = 256L << 20;
-    static readonly int maxIdle = Math.Max(4, Environment.ProcessorCount);
 
-    readonly List<RunContext> idle = new(maxIdle + 1);
+    readonly int mostInUse = Math.Max(session.Threads, Environment.ProcessorCount);
+    int MaxIdle => Math.Max(4, mostInUse);
+
+    readonly List<RunContext> idle = [];
     long idleBytes;
     int inUse;
     bool disposed;
@@ -16,6 +20,7 @@ sealed class RunPool(OnnxSession session, ModelInfo model) : IDisposable
     {
         lock (idle)
         {
+            while (!disposed && inUse >= mostInUse) Monitor.Wait(idle);
             if (disposed) throw new ObjectDisposedException(nameof(TextureGenerator));
             inUse++;
             for (int i = idle.Count - 1; i >= 0; i--)
@@ -43,12 +48,13 @@ sealed class RunPool(OnnxSession session, ModelInfo model) : IDisposable
         lock (idle)
         {
             inUse--;
+            Monitor.Pulse(idle);
             if (context != null)
             {
                 idle.Add(context);
                 idleBytes += context.Bytes;
             }
-            while (idle.Count > 0 && (disposed || idle.Count > maxIdle || (idleBytes > MaxIdleBytes && idle.Count > 1)))
+            while (idle.Count > 0 && (disposed || idle.Count > MaxIdle || (idleBytes > MaxIdleBytes && idle.Count > 1)))
             {
                 idleBytes -= idle[0].Bytes;
                 idle[0].Dispose();
@@ -64,6 +70,7 @@ sealed class RunPool(OnnxSession session, ModelInfo model) : IDisposable
         {
             if (disposed) return;
             disposed = true;
+            Monitor.PulseAll(idle);
             inUse++;            // Return takes this one off again, and frees what is idle
         }
         Return(null);

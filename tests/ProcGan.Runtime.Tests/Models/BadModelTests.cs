@@ -37,7 +37,7 @@ public sealed class BadModelTests
         yield return Built("no inputs", b => b.Inputs.Clear(), "(none)", "one latent named z");
         yield return Built("other name", b => b.Inputs[0] = Port("x", 1, -1, 4, -1, -1), "'x' float", "named z");
         yield return Built("unknown input", b => b.Inputs.Add(Port("mask", 1, -1, 1, -1, -1)), "'mask' float", "named z");
-        yield return Built("label", b => b.Inputs.Add(Port("label", 1, -1, 10)), "wants a label");
+        yield return Built("label", b => b.Inputs.Add(Port("label", 1, -1, 10)), "procgan.classes names 0 classes");
         yield return Built("z of rank 1", b => b.Inputs[0] = Port("z", 1, 4), "float [4]", "expected [N, Z]");
         yield return Built("z is a sequence", b => b.Inputs[0] = Join(Text(1, "z"), Field(2, Field(4, []))), "no tensor", "expected float");
         yield return Built("no image", b => b.Outputs[0] = Port("image", 1, -1, 10), "no image output", "float [?, 10]", "[N, C, H, W]");
