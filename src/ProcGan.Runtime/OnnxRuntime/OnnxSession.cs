@@ -113,6 +113,22 @@ sealed class OnnxSession : IDisposable
         }
     }
 
+    /// <summary>Runs once with buffers of its own: one input, one output.</summary>
+    public float[] Run(string input, float[] values, long[] shape, string output, out long[] outputShape)
+    {
+        try
+        {
+            using var value = OrtValue.CreateTensorValueFromMemory(values, shape);
+            using var results = session.Run(runOptions, [input], [value], [output]);
+            outputShape = results[0].GetTensorTypeAndShape().Shape;
+            return results[0].GetTensorDataAsSpan<float>().ToArray();
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw Failed(e);
+        }
+    }
+
     public void Dispose()
     {
         session.Dispose();

@@ -32,6 +32,16 @@ sealed partial class OnnxGraph
     public Value Sigmoid(Value x) => Node("Sigmoid", [x]);
     public Value Add(Value a, Value b) => Node("Add", [a, b]);
 
+    public Value Sub(Value a, Value b) => Node("Sub", [a, b]);
+    public Value Abs(Value x) => Node("Abs", [x]);
+    public Value Sqrt(Value x) => Node("Sqrt", [x]);
+
+    /// <summary>Mean of each 2 x 2 pixels: [N, C, H, W] -> [N, C, H / 2, W / 2], an odd last line left out.</summary>
+    public Value AveragePool2(Value x) => Node("AveragePool", [x], Ints("kernel_shape", 2, 2), Ints("strides", 2, 2));
+
+    /// <summary>Mean of each channel: [N, C, H, W] -> [N, C, 1, 1].</summary>
+    public Value MeanOfPixels(Value x) => Node("ReduceMean", [x], Ints("axes", 2, 3), Int("keepdims", 1));
+
     /// <summary>Product of two values, the smaller one repeated to fit: a [N, 1, H, W] map times factors [1, C, 1, 1], say.</summary>
     public Value Mul(Value a, Value b) => Node("Mul", [a, b]);
 

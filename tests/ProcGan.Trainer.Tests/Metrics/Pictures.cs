@@ -21,4 +21,16 @@ static class Pictures
                     }
         return new ImageBatch(values, count, channels, height, width);
     }
+
+    /// <summary>Whole numbers over 64: [N, D].</summary>
+    public static FeatureSet Features(int count, int size, int variant = 0)
+    {
+        var values = new float[count * size];
+        for (int i = 0; i < values.Length; i++)
+        {
+            ulong n = (ulong)(i / size + 1000 * variant), d = (ulong)(i % size);
+            values[i] = (float)((n * 73856093 + d * 19349663) * 2654435761 % (1UL << 32) / (1 << 25) / 64.0 * (1 + d % 3) + variant * 0.3);
+        }
+        return new FeatureSet(values, count);
+    }
 }
