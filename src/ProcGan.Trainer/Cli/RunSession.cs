@@ -11,7 +11,7 @@ static class RunSession
     public static void Train(Terminal terminal, CancellationToken stop, string folder, TrainingOptions options)
     {
         var data = LoadData(terminal, options);
-        using var run = TrainingRun.Create(new RunFolder(folder), options, data);
+        using var run = TrainingRun.Create(new RunFolder(folder), options, data, terminal.Say);
         Train(terminal, stop, run);
     }
 
@@ -38,17 +38,23 @@ static class RunSession
 
     static void Train(Terminal terminal, CancellationToken stop, TrainingRun run)
     {
+        var line = new ProgressLine();
         try
         {
-            run.Train(status => terminal.Progress(run.Share, Line(status)), stop);
+            run.Train(status => terminal.Progress(run.Share, line.Of(status)), stop);
         }
         catch (OperationCanceledException)
         {
             terminal.Say($"stopped at {Text(run.Kimg)} kimg, checkpoint written; go on with: procgan resume '{run.Folder.Path}'");
             throw;
         }
+        var state = run.State;
         terminal.Out.WriteLine(run.Folder.LatestModel);
-        terminal.Say($"trained {Text(run.Kimg)} kimg in {TimeSpan.FromSeconds(run.Position.Seconds):h\\:mm\\:ss}; samples: {run.Folder.SampleAt(run.Kimg)}");
+        if (run.StoppedEarly)
+            terminal.Say($"stopped early: no better snapshot in {state.SnapshotsSinceBest}");
+        terminal.Say($"trained {Text(run.Kimg)} kimg in {TimeSpan.FromSeconds(state.Seconds):h\\:mm\\:ss}; report: {run.Folder.Report}");
+        if (state.BestScore is { } best)
+            terminal.Say($"best snapshot: {Text(state.BestKimg)} kimg with SWD {Text(best)}: {run.Folder.BestModel}");
         terminal.Say($"try: procgan generate '{run.Folder.LatestModel}' --seed 1 {(run.Options.Family == "spatial" ? "--size 512x512 --tile both " : "")}--out texture.png");
     }
 
@@ -64,9 +70,6 @@ static class RunSession
             : $"data: {data.Name}, {data.Images.Count} images, {tiling} of them tile, {data.Problems.Count} skipped");
         return data;
     }
-
-    static string Line(TrainingStatus status) => string.Create(CultureInfo.InvariantCulture,
-        $"{status.Kimg:0.0} kimg  {status.ImagesPerSecond:0} img/s  D {status.DiscriminatorLoss:0.00}  G {status.GeneratorLoss:0.00}  {TimeSpan.FromSeconds(status.SecondsLeft):h\\:mm\\:ss} left");
 
     static string Text(double kimg) => kimg.ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,10 @@ sealed class TrainingSwitches
     readonly Option<int?> resolution = new("--resolution") { Description = "Side of the training crops in pixels: 32, 64 or 128 [default: 64]" };
     readonly Option<int?> workingSize = new("--working-size") { Description = "Pixels that large photographs are reduced to first (their shorter side) [default: four times the resolution]" };
     readonly Option<ulong?> seed = new("--seed") { Description = "Decides weights, crops and latents [default: 0]" };
-    readonly Option<int?> threads = new("--threads") { Description = "CPU threads [default: all cores]" };
+    readonly Option<int?> threads = new("--threads") { Description = "CPU threads [default: as many as measure fastest]" };
+    readonly Option<int?> earlyStop = new("--early-stop") { Description = "End after so many snapshots without a better one [default: never]" };
+    readonly Option<double?> snapshotEvery = new("--snapshot-every") { Description = "Seconds between snapshots: model, samples, metrics, report [default: a tenth of the run]" };
+    readonly Option<double?> checkpointEvery = new("--checkpoint-every") { Description = "Seconds between checkpoints, which is what a kill can cost [default: 60]" };
     readonly Option<string> device = new("--device") { Description = "cpu or cuda [default: cpu]" };
     readonly Option<string> precision = new("--precision") { Description = "What convolutions compute in: auto, float32 or bfloat16 [default: auto]" };
     readonly Option<int?> batch = new("--batch") { Description = "Images a step [default: 8, dcgan 64]" };
@@ -35,7 +38,7 @@ sealed class TrainingSwitches
 
     public void AddTo(Command verb)
     {
-        foreach (var option in new Option[] { minutes, kimg, family, resolution, workingSize, seed, threads, device, precision, batch, width,
+        foreach (var option in new Option[] { minutes, kimg, family, resolution, workingSize, seed, threads, earlyStop, snapshotEvery, checkpointEvery, device, precision, batch, width,
                      discriminatorWidth, local, global, waves, generatorRate, discriminatorRate, decayShare, emaKimg, discriminatorNorm, discriminatorScales })
             verb.Options.Add(option);
         loss.AddTo(verb);
@@ -53,6 +56,9 @@ sealed class TrainingSwitches
             Resolution = parse.GetValue(resolution) ?? d.Resolution,
             WorkingSize = parse.GetValue(workingSize) ?? d.WorkingSize,
             Seed = parse.GetValue(seed) ?? d.Seed,
+            EarlyStop = parse.GetValue(earlyStop) ?? d.EarlyStop,
+            SnapshotEvery = parse.GetValue(snapshotEvery) ?? d.SnapshotEvery,
+            CheckpointEvery = parse.GetValue(checkpointEvery) ?? d.CheckpointEvery,
             Threads = parse.GetValue(threads) ?? d.Threads,
             Device = parse.GetValue(device) ?? d.Device,
             Precision = parse.GetValue(precision) ?? d.Precision,

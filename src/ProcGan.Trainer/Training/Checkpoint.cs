@@ -1,51 +1,76 @@
-using System.Globalization;
+using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Files;
 
 namespace ProcGan.Trainer.Training;
 
-/// <summary>How far a run is. Its random numbers are functions of the step, so they need no state of their own.</summary>
-/// <param name="Step">Steps done.</param>
-/// <param name="Seconds">Training time so far.</param>
-readonly record struct RunPosition(long Step, double Seconds);
-
-/// <summary>Saves and restores the state of a run: networks, moments, weight average, position.</summary>
+/// <summary>Saves and restores all of a run: networks, moments, weight average, and its <see cref="RunState"/>.</summary>
+/// <remarks>The options and the data that it was made with are in it too, so that a resumed run can say what is not as it was.</remarks>
 static class Checkpoint
 {
-    const string DataKey = "data", StepKey = "step", SecondsKey = "seconds";
+    const string DataKey = "data", ImagesKey = "data.images", StateKey = "state", OptionsKey = "options";
 
-    public static void Write(string path, Models models, RunPosition position, string dataHash) =>
+    public static void Write(string path, Models models, RunState state, TrainingOptions options, TextureSet data) =>
         TensorFile.Write(path, models.Tensors(), new Dictionary<string, string>
         {
-            [DataKey] = dataHash,
-            [StepKey] = position.Step.ToString(CultureInfo.InvariantCulture),
-            [SecondsKey] = position.Seconds.ToString("R", CultureInfo.InvariantCulture),
+            [DataKey] = data.Hash,
+            [ImagesKey] = $"{data.Images.Count}",
+            [StateKey] = state.ToJson(),
+            [OptionsKey] = OptionsFile.ToJson(options),
         });
 
-    /// <summary>Restores the newest whole checkpoint; damaged ones are named through <paramref name="warn"/> and passed over.</summary>
+    /// <summary>Restores the newest whole checkpoint; damaged ones are named through <paramref name="say"/> and passed over.</summary>
     /// <returns>Null where a run has none yet.</returns>
-    /// <exception cref="UserError">The data is not what the run was started with, or no checkpoint is whole.</exception>
-    public static RunPosition? Restore(RunFolder folder, Models models, string dataHash, Action<string> warn)
+    /// <exception cref="UserError">Data or networks are not those of the checkpoint, or no checkpoint is whole.</exception>
+    public static RunState? Restore(RunFolder folder, Models models, TrainingOptions options, TextureSet data, Action<string> say)
     {
         var candidates = folder.AllCheckpoints();
         foreach (string path in candidates)
         {
             try
             {
-                var texts = TensorFile.Read(path, models.Tensors());
-                if (texts.GetValueOrDefault(DataKey) != dataHash)
-                    throw new UserError($"the data of '{folder.Path}' has changed since '{System.IO.Path.GetFileName(path)}' was written: " +
-                                        "put the images back, or train anew into another folder.");
-                var position = new RunPosition(long.Parse(texts[StepKey], CultureInfo.InvariantCulture),
-                                               double.Parse(texts[SecondsKey], CultureInfo.InvariantCulture));
-                models.GOptimiser.Steps = models.DOptimiser.Steps = position.Step;
-                return position;
+                var texts = TensorFile.Read(path, models.Tensors(), found => CheckOrigin(found, Path.GetFileName(path), options, data, say));
+                var state = RunState.FromJson(texts.GetValueOrDefault(StateKey));
+                models.GOptimiser.Steps = models.DOptimiser.Steps = state.Step;
+                return state;
             }
             catch (InvalidDataException e)
             {
-                warn(e.Message);
+                say(e.Message + (path == candidates[^1] ? "" : " The one before is tried."));
             }
         }
         return candidates.Count == 0 ? null
             : throw new UserError($"none of the {candidates.Count} checkpoints of '{folder.Path}' is whole: train anew into another folder.");
+    }
+
+    /// <summary>What a checkpoint remembers beside its tensors, without proof that it is whole; null where not even that can be read.</summary>
+    public static RunState? StateOf(string path)
+    {
+        try
+        {
+            return RunState.FromJson(TensorFile.ReadTexts(path).GetValueOrDefault(StateKey));
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    static void CheckOrigin(IReadOnlyDictionary<string, string> texts, string name, TrainingOptions options, TextureSet data, Action<string> say)
+    {
+        const string remedy = "put that back as it was, or train anew into another folder.";
+        if (texts.TryGetValue(OptionsKey, out string? former))
+        {
+            var changes = OptionChanges.Between(former, OptionsFile.ToJson(options));
+            if (changes.Where(change => change.DecidesNetworks).ToArray() is { Length: > 0 } deciding)
+                throw new UserError($"'{name}' was trained with other options, {string.Join(", ", deciding.Select(c => c.Text))}: {remedy}");
+            if (changes.Count > 0)
+                say($"resuming with other options than before: {string.Join(", ", changes.Select(c => c.Text))}");
+        }
+        if (texts.GetValueOrDefault(DataKey) is { } hash && hash != data.Hash)
+        {
+            string counts = texts.GetValueOrDefault(ImagesKey) is { } images && images != $"{data.Images.Count}"
+                ? $"{images} images then, {data.Images.Count} now" : "some of its images are not the same";
+            throw new UserError($"the data of '{options.Data}' has changed since '{name}' was written ({counts}): {remedy}");
+        }
     }
 }

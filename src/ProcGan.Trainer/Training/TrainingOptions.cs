@@ -58,7 +58,14 @@ public sealed record TrainingOptions
     /// <summary>Longest half-life of the weight average, in thousands of images.</summary>
     public double EmaKimg { get; init; } = 3;
 
-    /// <summary>CPU threads; 0 = all cores.</summary>
+    /// <summary>Ends the run after so many snapshots without a better one; 0 = never.</summary>
+    public int EarlyStop { get; init; }
+    /// <summary>Seconds from one snapshot to the next; 0 = a tenth of the run, within reason.</summary>
+    public double SnapshotEvery { get; init; }
+    /// <summary>Seconds from one checkpoint to the next, which is what a kill can cost; 0 = a minute, or more where writing one is slow.</summary>
+    public double CheckpointEvery { get; init; }
+
+    /// <summary>CPU threads; 0 = as many as measure fastest.</summary>
     public int Threads { get; init; }
     /// <summary>cpu or cuda.</summary>
     public string Device { get; init; } = "cpu";
@@ -109,7 +116,10 @@ public sealed record TrainingOptions
         Check(Beta2 is >= 0 and < 1, "--beta2", Beta2, "0 to below 1");
         Check(DecayShare is >= 0 and <= 1, "--decay-share", DecayShare, "0 to 1");
         Check(EmaKimg is >= 0 and <= 1e6, "--ema-kimg", EmaKimg, "0 or more");
-        Check(Threads is >= 0 and <= 1024, "--threads", Threads, "0 (all cores) or the number of threads");
+        Check(EarlyStop is >= 0 and <= 1000, "--early-stop", EarlyStop, "0 (never) or the snapshots to wait");
+        Check(SnapshotEvery is >= 0 and <= 1e6, "--snapshot-every", SnapshotEvery, "0 (a tenth of the run) or seconds");
+        Check(CheckpointEvery is >= 0 and <= 1e6, "--checkpoint-every", CheckpointEvery, "0 (a minute) or seconds");
+        Check(Threads is >= 0 and <= 1024, "--threads", Threads, "0 (as many as measure fastest) or the number of threads");
         Check(Device is "cpu" or "cuda", "--device", Device, "cpu or cuda");
         Check(Precision is "auto" or "float32" or "bfloat16", "--precision", Precision, "auto, float32 or bfloat16");
         return errors.Count == 0 ? this : throw UserError.InArguments(string.Join("; ", errors) + ".");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ProcGan.Runtime.Latents;
 using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Export;
 using ProcGan.Trainer.Files;
@@ -10,87 +11,119 @@ namespace ProcGan.Trainer.Training;
 /// <summary>One run, from data to models: the map of the trainer.</summary>
 /// <remarks>
 /// A step draws real crops and latents, updates D, updates G, and moves the weight average. A tick reports. A snapshot
-/// measures the average's batch statistics, exports it, makes samples through the Runtime, and saves a checkpoint.
-/// Everything random is a function of (seed, step), so a resumed run continues bit for bit.
+/// measures the average's batch statistics, exports it, makes samples through the Runtime, judges them, and keeps the best. A
+/// checkpoint holds all of it. Everything random is a function of (seed, step), so a resumed run continues bit for bit. What is no
+/// number any more is taken back to the last checkpoint (<see cref="NumberGuard"/>).
 /// </remarks>
 sealed class TrainingRun : IDisposable
 {
     const int StatisticsBatches = 24;
-    const double TickSeconds = 5;
+    const double TickSeconds = 5, ShowSeconds = 0.5;
 
     readonly TextureSet data;
-    readonly Models models;
+    readonly Action<string> say;
     readonly Compute compute;
+    readonly IReadOnlyList<Wave> waves;
+    readonly Models models;
     readonly CropSampler crops;
     readonly LatentSampler latents;
     readonly GanStep update;
+    readonly SnapshotDesk snapshots;
     readonly Tick tick = new();
     readonly float[] realBuffer;
-    double snapshotSeconds;
+    IDisposable? folderLock;
 
-    TrainingRun(RunFolder folder, TrainingOptions options, TextureSet data)
+    TrainingRun(RunFolder folder, TrainingOptions options, TextureSet data, Action<string>? say)
     {
-        (Folder, Options, this.data) = (folder, options, data);
+        (Folder, Options, this.data, this.say) = (folder, options, data, say ?? (_ => { }));
         compute = Compute.For(options);
         int channels = data.ChannelNames.Count;
         int cells = options.Resolution / 16;
-        var waves = options.Family == "spatial" ? SpectralPeaks.Find(data, options.Resolution / cells, options.MaxWaves) : [];
+        waves = options.Family == "spatial" ? SpectralPeaks.Find(data, options.Resolution / cells, options.MaxWaves) : [];
         models = new Models(options, channels, waves, compute);
         crops = new CropSampler(data, options.Resolution, options.Seed);
         latents = new LatentSampler(models.G, cells, options.Seed, compute.Device);
         update = new GanStep(models, options, data.ChannelNames);
+        snapshots = new SnapshotDesk(folder, options, data, latents);
         realBuffer = new float[options.Batch * channels * options.Resolution * options.Resolution];
     }
 
     public RunFolder Folder { get; }
     public TrainingOptions Options { get; private set; }
-    public RunPosition Position { get; private set; }
-    public double Kimg => Position.Step * Options.Batch / 1000.0;
+    public RunState State { get; private set; } = new();
+    public double Kimg => State.Step * Options.Batch / 1000.0;
     public Models Models => models;
+    /// <summary>It ended before its time, since snapshots had not become better for as long as the options allow.</summary>
+    public bool StoppedEarly => Options.EarlyStop > 0 && State.SnapshotsSinceBest >= Options.EarlyStop;
 
     /// <summary>Starts a run in a new folder.</summary>
-    public static TrainingRun Create(RunFolder folder, TrainingOptions options, TextureSet data)
+    public static TrainingRun Create(RunFolder folder, TrainingOptions options, TextureSet data, Action<string>? say = null)
     {
         folder.Create(options);
-        return new TrainingRun(folder, options, data);
+        return new TrainingRun(folder, options, data, say) { folderLock = folder.Lock() };
     }
 
     /// <summary>Continues a run from its newest whole checkpoint, or from its start where it has none yet.</summary>
-    public static TrainingRun Resume(RunFolder folder, TrainingOptions options, TextureSet data, Action<string> warn)
+    public static TrainingRun Resume(RunFolder folder, TrainingOptions options, TextureSet data, Action<string> say)
     {
-        var run = Open(folder, options, data, warn);
-        StatsLog.CutAfter(folder.Stats, run.Kimg);
-        folder.Save(options);
-        return run;
+        var held = folder.Lock();
+        try
+        {
+            folder.RemoveLeftovers();
+            var run = Open(folder, options, data, say);
+            run.folderLock = held;
+            StatsLog.CutAfter(folder.Stats, run.Kimg);
+            folder.DropSamplesAfter(run.Kimg);
+            folder.Save(options);
+            return run;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Loads a run's newest whole checkpoint and leaves its folder alone: another process may be training in it.</summary>
-    public static TrainingRun Open(RunFolder folder, TrainingOptions options, TextureSet data, Action<string> warn)
+    public static TrainingRun Open(RunFolder folder, TrainingOptions options, TextureSet data, Action<string> say)
     {
-        var run = new TrainingRun(folder, options, data);
-        run.Position = Checkpoint.Restore(folder, run.models, data.Hash, warn) ?? default;
+        var run = new TrainingRun(folder, options, data, say);
+        run.State = Checkpoint.Restore(folder, run.models, options, data, run.say) ?? run.State;
         return run;
     }
 
     /// <summary>Trains until the options' minutes or kimg are reached, then takes the last snapshot.</summary>
     /// <exception cref="OperationCanceledException">Stopped; a checkpoint was written first.</exception>
+    /// <exception cref="UserError">The losses are no numbers, and going back to a checkpoint did not help.</exception>
     public void Train(Action<TrainingStatus> report, CancellationToken stop)
     {
-        snapshotSeconds = Position.Seconds;
-        while (Share < 1)
+        var schedule = new Schedule(Options, State.Seconds);
+        ChooseThreads();
+        snapshots.Begin(State);
+        while (Share < 1 && !StoppedEarly)
         {
             if (stop.IsCancellationRequested)
             {
                 SaveCheckpoint();
                 stop.ThrowIfCancellationRequested();
             }
-            TimedStep();
-            if (tick.Seconds >= TickSeconds || Share >= 1)
-                CloseTick(report);
-            if (Position.Seconds - snapshotSeconds >= SnapshotInterval && Share < 1)
-                Snapshot();
+            bool numbers = TimedStep(schedule);
+            if (numbers && Share < 1)
+            {
+                if (schedule.SnapshotDue(Share))
+                    numbers = schedule.Timed(Schedule.Snapshot, () => Snapshot(report));
+                else if (schedule.CheckpointDue)
+                    numbers = schedule.Timed(Schedule.Checkpoint, SaveCheckpoint);
+                else if (schedule.Due(Schedule.Tick, TickSeconds))
+                    CloseTick(report);
+                else if (schedule.Due(Schedule.Show, ShowSeconds))
+                    report(tick.Peek(Kimg, State.Seconds, SecondsLeft));
+            }
+            else if (numbers)
+                numbers = Snapshot(report);
+            if (!numbers)
+                RollBack();
         }
-        Snapshot();
     }
 
     /// <summary>One update of D and one of G.</summary>
@@ -98,23 +131,25 @@ sealed class TrainingRun : IDisposable
     public StepLosses Step()
     {
         using var scope = NewDisposeScope();
-        long number = Position.Step;
+        long number = State.Step;
         crops.Fill(number, Options.Batch, realBuffer);
         var real = tensor(realBuffer, [Options.Batch, data.ChannelNames.Count, Options.Resolution, Options.Resolution],
                           device: compute.Device);                                       // [N, C, R, R]
         var losses = update.Run(new StepInput(number, real, latents.Draw(TrainingStreams.PictureSeeds, number, Options.Batch)), Rate);
-        Position = Position with { Step = number + 1 };
-        models.Average.Update(Options.Batch, Position.Step * Options.Batch);
+        State = State with { Step = number + 1 };
+        models.Average.Update(Options.Batch, State.Step * Options.Batch);
         return losses;
     }
 
-    /// <summary>Exports the weight average, makes samples with it, and saves a checkpoint.</summary>
-    public void Snapshot()
+    /// <summary>Exports the weight average, makes samples with it, judges them, and saves a checkpoint.</summary>
+    /// <returns>False where there is nothing to save: weights are no numbers.</returns>
+    public bool Snapshot(Action<TrainingStatus>? report = null)
     {
+        if (!NumberGuard.WeightsAreNumbers(models))
+            return false;
         ExportTo(Folder.LatestModel);
-        SampleSheet.Write(Folder.LatestModel, Folder.SampleAt(Kimg));
-        SaveCheckpoint();
-        snapshotSeconds = Position.Seconds;
+        State = snapshots.Take(State, Kimg, models, tick.HasSteps ? tick.Close(Kimg, State.Seconds, SecondsLeft) : null, report, say);
+        return SaveCheckpoint();
     }
 
     /// <summary>Writes the weight average as a model file, checked against torch.</summary>
@@ -128,47 +163,96 @@ sealed class TrainingRun : IDisposable
     Dictionary<string, string> Summary() => new()
     {
         ["kimg"] = Kimg.ToString("0.###", CultureInfo.InvariantCulture),
-        ["seconds"] = Position.Seconds.ToString("0", CultureInfo.InvariantCulture),
+        ["seconds"] = State.Seconds.ToString("0", CultureInfo.InvariantCulture),
         ["seed"] = Options.Seed.ToString(CultureInfo.InvariantCulture),
         ["data"] = data.Name,
         ["data.images"] = data.Images.Count.ToString(CultureInfo.InvariantCulture),
         ["data.sha256"] = data.Hash,
     };
 
-    void SaveCheckpoint()
+    bool SaveCheckpoint()
     {
-        Checkpoint.Write(Folder.CheckpointAt(Position.Step), models, Position, data.Hash);
+        if (!NumberGuard.WeightsAreNumbers(models))
+            return false;
+        Checkpoint.Write(Folder.CheckpointAt(State.Step), models, State, Options, data);
         Folder.DropOldCheckpoints();
+        State = State with { Score = null };
+        return true;
     }
 
-    void TimedStep()
+    /// <returns>False where the losses are no numbers.</returns>
+    bool TimedStep(Schedule schedule)
     {
         long start = Stopwatch.GetTimestamp();
-        var (d, g) = Step();
+        var losses = Step();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Position = Position with { Seconds = Position.Seconds + seconds };
-        tick.Add(d, g, Options.Batch, seconds);
+        State = State with { Seconds = schedule.Seconds };
+        if (!double.IsFinite(losses.D + losses.G))
+            return false;
+        tick.Add(losses.D, losses.G, Options.Batch, seconds);
+        return true;
     }
 
     void CloseTick(Action<TrainingStatus> report)
     {
-        double left = Share > 0 ? Position.Seconds / Share - Position.Seconds : 0;
-        var status = tick.Close(Kimg, Position.Seconds, left);
-        if (!double.IsFinite(status.DiscriminatorLoss + status.GeneratorLoss))
-            throw new UserError($"the losses are no longer numbers at {Kimg:0.0} kimg: resume '{Folder.Path}' from its last checkpoint " +
-                                "with lower --generator-rate and --discriminator-rate.");
-        StatsLog.Append(Folder.Stats, status);
+        var status = tick.Close(Kimg, State.Seconds, SecondsLeft);
+        snapshots.Log(status, State.Step);
         report(status);
     }
 
+    /// <summary>Where the number of threads is left to us, a new run tries which is fastest; from then on it is one of its options.</summary>
+    void ChooseThreads()
+    {
+        if (Options.Threads > 0 || Options.Device != "cpu" || State.Step > 0 || !ThreadTrial.IsWorthIt(Options))
+            return;
+        double seconds = State.Seconds;
+        var (threads, told) = ThreadTrial.Run(() => Step());
+        set_num_threads(threads);
+        Options = Options with { Threads = threads };
+        Folder.Save(Options);
+        State = StartAfresh() with { Seconds = seconds };
+        say(told);
+    }
+
+    /// <summary>Goes on from the last checkpoint, or from the start, with lower rates.</summary>
+    void RollBack()
+    {
+        var failed = State with { Step = Math.Max(0, State.Step - 1) };   // the step that saw it was the last one
+        NumberGuard.ThrowWhereHopeless(failed, models, Options);
+        string cause = NumberGuard.Cause(models);
+        var restored = Checkpoint.Restore(Folder, models, Options, data, say) ?? StartAfresh();
+        State = NumberGuard.AfterRollback(failed, restored);
+        tick.Reset();
+        StatsLog.CutAfter(Folder.Stats, Kimg);
+        Folder.DropSamplesAfter(Kimg);
+        string told = NumberGuard.Told(failed, State, cause, Options);
+        snapshots.Note(State, Kimg, told);
+        say(told);
+    }
+
+    /// <summary>Gives all tensors the values that they began with.</summary>
+    RunState StartAfresh()
+    {
+        using var fresh = new Models(Options, data.ChannelNames.Count, waves, compute);
+        using var guard = no_grad();
+        foreach (var (mine, its) in models.Tensors().Zip(fresh.Tensors()))
+            mine.Values.copy_(its.Values);
+        models.GOptimiser.Steps = models.DOptimiser.Steps = 0;
+        return new RunState();
+    }
+
     /// <summary>How much of the run is done, 0 to 1.</summary>
-    public double Share => Options.Kimg is { } kimg ? Kimg / kimg : Position.Seconds / 60 / Options.Minutes!.Value;
+    public double Share => Options.Kimg is { } kimg ? Kimg / kimg : State.Seconds / 60 / Options.Minutes!.Value;
 
-    /// <summary>Factor on the learning rates: 1, then a line to 0 over the last part of the run.</summary>
-    double Rate => Options.DecayShare == 0 ? 1 : Math.Clamp((1 - Share) / Options.DecayShare, 0, 1);
+    double SecondsLeft => Share > 0 ? State.Seconds / Share - State.Seconds : 0;
 
-    /// <summary>A tenth of the run, but at least half a minute and at most ten.</summary>
-    double SnapshotInterval => Math.Clamp((Options.Minutes ?? 0) * 6, 30, 600);
+    /// <summary>Factor on the learning rates: 1, then a line to 0 over the last part of the run; less after a rollback.</summary>
+    double Rate => State.RateFactor * (Options.DecayShare == 0 ? 1 : Math.Clamp((1 - Share) / Options.DecayShare, 0, 1));
 
-    public void Dispose() => models.Dispose();
+    public void Dispose()
+    {
+        models.Dispose();
+        snapshots.Dispose();
+        folderLock?.Dispose();
+    }
 }

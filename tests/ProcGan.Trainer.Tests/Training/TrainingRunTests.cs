@@ -83,7 +83,7 @@ public sealed class TrainingRunTests
         using (var run = TinyRun.Start(name))
             StopAfter(run, steps: 4);
         using var resumed = TinyRun.Resume(name);
-        Assert.That(resumed.Position.Step, Is.EqualTo(4));
+        Assert.That(resumed.State.Step, Is.EqualTo(4));
         resumed.Step();
         resumed.Step();
         Assert.That(WeightsOf(resumed), Is.EqualTo(WeightsAfter(steps: 6)));
@@ -105,7 +105,7 @@ public sealed class TrainingRunTests
         File.WriteAllBytes(newest, bytes);
         TinyRun.Warnings.Clear();
         using var resumed = TinyRun.Resume(name);
-        Assert.That(resumed.Position.Step, Is.EqualTo(2));
+        Assert.That(resumed.State.Step, Is.EqualTo(2));
         Assert.That(TinyRun.Warnings, Has.One.Contains(newest).And.One.Contains("damaged"));
     }
 
@@ -144,7 +144,7 @@ public sealed class TrainingRunTests
             Assert.That(new RunFolder(name).AllCheckpoints(), Is.EqualTo(new[] { before }));
         }
         using var resumed = TinyRun.Resume(name);
-        Assert.That(resumed.Position.Step, Is.EqualTo(1));
+        Assert.That(resumed.State.Step, Is.EqualTo(1));
     }
 
     [Test]
@@ -154,7 +154,7 @@ public sealed class TrainingRunTests
         string name = folder.File("run");
         using var run = TinyRun.Start(name, TinyRun.Options with { Kimg = 0.02 });   // ten steps of two
         run.Train(_ => { }, default);
-        Assert.That(run.Position.Step, Is.EqualTo(10));
+        Assert.That(run.State.Step, Is.EqualTo(10));
         Assert.That(File.ReadAllLines(run.Folder.Stats), Has.Length.EqualTo(1));
         Assert.That(run.Folder.AllCheckpoints(), Has.Count.EqualTo(1));
         using var generator = ProcGan.Runtime.TextureGenerator.Load(run.Folder.LatestModel);
