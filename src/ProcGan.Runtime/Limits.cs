@@ -21,4 +21,8 @@ static class Limits
     public const int Nodes = 100_000, SubgraphDepth = 8;
     public const int MetadataEntries = 1024, MetadataCharacters = 1 << 20;
     public const int Threads = 1024;
+    /// <summary>Further seeds of a recipe; names of classes or directions in it.</summary>
+    public const int MixedSeeds = 64, NamedWeights = 64, NameCharacters = 128;
+    /// <summary>Characters of a recipe, in either form.</summary>
+    public const int RecipeCharacters = 1 << 16;
 }

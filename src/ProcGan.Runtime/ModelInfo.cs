@@ -52,6 +52,9 @@ public sealed record ModelInfo
     /// <summary>Names of the classes that a conditional model was trained on; empty for others.</summary>
     public IReadOnlyList<string> Classes { get; internal init; } = [];
 
+    /// <summary>Ways through latent space that have names; <see cref="TextureRecipe.Directions"/> goes along them.</summary>
+    public IReadOnlyList<LatentDirection> Directions => DirectionArray;
+
     /// <summary>Axes that can be wrapped; what a recipe without <see cref="TextureRecipe.Tile"/> gets.</summary>
     public TileAxes Tileable { get; internal init; }
 
@@ -64,8 +67,16 @@ public sealed record ModelInfo
     /// <summary>All of the file's <c>metadata_props</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; internal init; } = new Dictionary<string, string>();
 
+    internal LatentDirection[] DirectionArray { get; init; } = [];
     internal Wave[] WaveArray { get; init; } = [];
     internal NoiseInput[] NoiseArray { get; init; } = [];
+
+    internal LatentDirection? FindDirection(string name)
+    {
+        foreach (var direction in DirectionArray)
+            if (direction.Name == name) return direction;
+        return null;
+    }
 
     /// <summary>Name and batch of the tensors; some exports fix the batch.</summary>
     internal string ZName { get; init; } = "z";

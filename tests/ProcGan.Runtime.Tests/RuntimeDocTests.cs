@@ -10,7 +10,7 @@ public sealed class RuntimeDocTests
     {
         string here = Words(File.ReadAllText(Path.Combine(Repository.Tests, "RuntimeDocTests.cs")));
         var blocks = File.ReadAllText(Path.Combine(Repository.Root, "docs", "RUNTIME.md")).Split("```csharp\n").Skip(1).Select(b => b.Split("```")[0]);
-        Assert.That(blocks.Count(), Is.EqualTo(8));
+        Assert.That(blocks.Count(), Is.EqualTo(10));
         foreach (string block in blocks) Assert.That(here, Does.Contain(Words(block)));
     }
 
@@ -30,6 +30,21 @@ public sealed class RuntimeDocTests
         var same = TextureRecipe.Parse(text);
         Assert.That(text, Is.EqualTo("seed=8 size=256x256 tile=x psi=0.7"));
         Assert.That(same, Is.EqualTo(other));
+
+        var between = new TextureRecipe(7).Blend(new TextureRecipe(8), 0.3);           // 0 = the first, 1 = the other
+        var crate = new TextureRecipe(7).ForInstance(instance: 4711, radius: 0.2f);    // one of a thousand that differ a little
+        var point = SeedPlane.At(recipe, 12.25, -3.5);      // an endless plane: (7, 0) is seed 7, in between it changes smoothly
+        var loop = new LatentWalk([new(1), new(2), new(3)], closed: true, WalkEasing.Smooth);
+        var frame = loop.At(time: 1.75);                    // a recipe for every moment, the same after each round
+        foreach (var made in new[] { between, crate, point, frame }) generator.Generate(made with { Width = 256, Height = 256 }, new byte[rgba.Length]);
+        Assert.That(loop.At(4.75), Is.EqualTo(frame));
+
+        float[] a = new float[64], b = new float[64], mixed = new float[64];
+        LatentField.FillVector(a, seed: 1);
+        LatentField.FillVector(b, seed: 2);
+        LatentMath.Slerp(a, b, 0.5f, mixed);
+        LatentMath.Scale(mixed, psi: 0.7f);
+        Assert.That(LatentMath.Length(mixed), Is.EqualTo(.7 * (LatentMath.Length(a) + LatentMath.Length(b)) / 2).Within(1e-5));
 
         int cells = 8, side = cells * generator.Model.Stride;
         byte[] left = new byte[4 * side * side], right = new byte[4 * side * side];

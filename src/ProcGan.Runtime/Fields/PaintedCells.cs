@@ -20,7 +20,7 @@ static class PaintedCells
         try
         {
             Span<float> own = scratch.AsSpan(0, globals + classes), painted = scratch.AsSpan(globals + classes, globals + classes);
-            LatentField.FillGlobal(own.Slice(0, globals), recipe.Seed);
+            RecipeLatents.FillGlobal(own.Slice(0, globals), recipe);
             for (int k = 0; k < classes; k++) own[globals + k] = ClassWeights.Of(recipe, model, k);
             for (int y = 0, at = 0; y < cells.Height; y++)
                 for (int x = 0; x < cells.Width; x++, at++)

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using ProcGan.Runtime.Fields;
 using ProcGan.Runtime.Latents;
 using ProcGan.Runtime.OnnxRuntime;
@@ -16,8 +14,9 @@ static class LatentInputs
         else if (source.Latent != 0) new ReadOnlySpan<float>((float*)source.Latent, model.ZDim).CopyTo(z);
         else
         {
-            LatentField.FillVector(z, source.Recipe.Seed);
-            Scale(z, source.Recipe.Psi);
+            RecipeLatents.FillVector(z, source.Recipe);
+            LatentMath.Scale(z, source.Recipe.Psi);
+            LatentPush.Add(z, model, source.Recipe);
         }
         if (model.Classes.Count > 0) FillLabel(run.Label.AsSpan(0, run.Label.Length / model.Batch), model, source.Recipe);
         if (source.Paint is { } paint) PaintedCells.Fill(run, model, cells.Grown(model.Margin), source.Recipe, paint);
@@ -27,7 +26,7 @@ static class LatentInputs
             var window = cells.Scaled(input.Scale, input.Extra);
             var noise = run.Noise[i].AsSpan(0, window.Area);
             if (source.Cells is { } map) map.FillNoise(noise, source.Recipe.Seed, i, input.Scale, window);
-            else LatentField.FillNoise(noise, source.Recipe.Seed, i, window);
+            else RecipeLatents.FillNoise(noise, source.Recipe, i, window);
         }
     }
 
@@ -42,18 +41,20 @@ static class LatentInputs
         int plane = window.Area;
         var local = z.Slice(0, model.Local * plane);
         if (source.Cells is { } map) map.FillLocal(local, recipe.Seed, model.Local, window);
-        else LatentField.FillLocal(local, recipe.Seed, model.Local, window);
+        else RecipeLatents.FillLocal(local, recipe, model.Local, window);
 
         // Global values are drawn into the first of their own cells' planes, then each is spread over its plane, the last one first.
         var global = z.Slice(model.Local * plane, model.Global * plane);
-        LatentField.FillGlobal(global.Slice(0, model.Global), recipe.Seed);
+        RecipeLatents.FillGlobal(global.Slice(0, model.Global), recipe);
+        LatentMath.Scale(local, recipe.Psi);
+        LatentMath.Scale(global.Slice(0, model.Global), recipe.Psi);
+        LatentPush.Add(global.Slice(0, model.Global), model, recipe);
         for (int c = model.Global - 1; c >= 0; c--) global.Slice(c * plane, plane).Fill(global[c]);
-        Scale(z.Slice(0, (model.Local + model.Global) * plane), recipe.Psi);
 
         if (model.Periodic == 0) return;              // else at most Limits.Waves
         Span<ulong> phases = stackalloc ulong[model.Periodic];
         var waves = z.Slice((model.Local + model.Global) * plane);
-        LatentField.FillWavePhases(phases, recipe.Seed);
+        RecipeLatents.FillWavePhases(phases, recipe);
         LatentField.FillWaves(waves, model.WaveArray, phases, window);
     }
 
@@ -64,13 +65,5 @@ static class LatentInputs
     {
         int plane = label.Length / model.Classes.Count;
         for (int c = 0; c < model.Classes.Count; c++) label.Slice(c * plane, plane).Fill(ClassWeights.Of(recipe, model, c));
-    }
-
-    static void Scale(Span<float> values, float psi)
-    {
-        if (psi == 1) return;
-        var wide = MemoryMarshal.Cast<float, Vector<float>>(values);
-        for (int i = 0; i < wide.Length; i++) wide[i] *= psi;
-        for (int i = wide.Length * Vector<float>.Count; i < values.Length; i++) values[i] *= psi;
     }
 }

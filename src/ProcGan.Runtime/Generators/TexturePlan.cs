@@ -39,6 +39,7 @@ readonly record struct TexturePlan(int Width, int Height, FieldWindow Cells, int
         var tile = recipe.Tile ?? model.Tileable;
         if (float.IsNaN(recipe.Psi) || float.IsInfinity(recipe.Psi))
             throw new ArgumentException($"psi is {recipe.Psi}, must be a finite number; 1 = off.");
+        RecipeCheck.Check(model, recipe);
         if ((tile & ~TileAxes.Both) != 0) throw new ArgumentException($"tile is {(int)tile}, must be none, x, y or both.");
         var blend = tile & ~model.Tileable;
         tile &= model.Tileable;

@@ -6,7 +6,7 @@ namespace ProcGan.Runtime.Latents;
 /// <remarks>A counter-based generator: <see cref="Block"/> maps (key, counter) to 256 random bits, so any value can be had without the
 /// ones before it. An instance walks the counters (0, 0, 0, stream), (1, 0, 0, stream), ... of one seed; its whole state is
 /// (<see cref="Seed"/>, <see cref="Stream"/>, <see cref="Position"/>), so saving those three resumes it exactly.
-/// Streams 0 to 3 belong to the latents (docs/FORMATS.md); use 16 and up for anything else.</remarks>
+/// Streams 0 to 5 belong to the latents (docs/FORMATS.md); use 16 and up for anything else.</remarks>
 public struct Philox
 {
     ulong b0, b1, b2, b3;       // the block that Position - 1 lies in, valid unless Position is a multiple of 4
@@ -84,7 +84,7 @@ public struct Philox
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong MultiplyHigh(ulong a, ulong b, out ulong low) =>
+    internal static ulong MultiplyHigh(ulong a, ulong b, out ulong low) =>
 #if NET
         Math.BigMul(a, b, out low);
 #else

@@ -17,7 +17,9 @@ static class MapNames
 
     /// <summary>Names with commas between, in the order of the flags.</summary>
     public static string Format(MaterialMaps maps) =>
-        maps == MaterialMaps.All ? "all" : string.Join(",", names.Where((_, i) => ((int)maps & 1 << i) != 0));
+        maps == MaterialMaps.All ? "all" : string.Join(",", Each(maps));
+
+    public static IEnumerable<string> Each(MaterialMaps maps) => names.Where((_, i) => ((int)maps & 1 << i) != 0);
 
     /// <summary>The maps of a list such as <c>albedo,normal</c> or <c>all</c>; null where it names another or one twice.</summary>
     public static MaterialMaps? TryParse(string text)

@@ -64,6 +64,27 @@ readonly struct MetadataReader(IReadOnlyDictionary<string, string> metadata)
         return waves;
     }
 
+    /// <param name="length">Numbers of a step.</param>
+    public LatentDirection[] Directions(int length)
+    {
+        string[] parts = List("directions", ';');
+        if (parts.Length > Limits.NamedWeights) throw Wrong("directions", $"{parts.Length} directions", $"at most {Limits.NamedWeights}");
+        var directions = new LatentDirection[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            int colon = parts[i].IndexOf(':');
+            string name = Uri.UnescapeDataString(parts[i].Substring(0, Math.Max(0, colon)));
+            string[] numbers = parts[i].Substring(colon + 1).Split(',');
+            if (colon < 1 || name.Length > Limits.NameCharacters || numbers.Length != length || directions.Take(i).Any(d => d.Name == name))
+                throw Wrong("directions", parts[i], $"NAME:{length} numbers with commas between;..., each name once and of at most {Limits.NameCharacters} characters");
+            var step = new float[length];
+            for (int j = 0; j < length; j++)
+                step[j] = Real(numbers[j], out double value) ? (float)value : throw Wrong("directions", numbers[j], "a number, absolute value up to 1e6");
+            directions[i] = new(name, step);
+        }
+        return directions;
+    }
+
     public NoiseInput[] NoiseInputs()
     {
         string[] parts = List("noise", ';');

@@ -73,6 +73,7 @@ static class ModelReader
                 : spatial && ours ? TileAxes.Both : TileAxes.None,
             WaveArray = waves,
             NoiseArray = noise,
+            DirectionArray = metadata.Directions(spatial ? global : zDim),
             Metadata = file.Metadata,
             ZName = z.Name,
             ImageName = image.Name,

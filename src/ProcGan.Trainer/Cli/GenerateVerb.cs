@@ -15,7 +15,10 @@ static class GenerateVerb
         Option<(int X, int Y)?> size = Values.Read<(int, int)?>("--size", "WxH", "Pixels; left out, the model's own", Values.Pair("512x256", MaxSide), null);
         Option<TileAxes?> tile = Values.Read<TileAxes?>("--tile", "both|x|y|none", "Axes on which the texture meets itself", Axes, null);
         Option<float?> psi = Values.Read<float?>("--psi", "P", "Truncation: 1 = off, lower = more typical and less varied", Psi, null);
-        Option<TextureRecipe?> recipe = Values.Read<TextureRecipe?>("--recipe", "TEXT|FILE", "A recipe that is the start; the options above change it", Recipe, null);
+        Option<NamedWeights?> labels = Values.Read<NamedWeights?>("--label", "NAME[=W],...", "Classes of a conditional model, and how much of each", Weights, null);
+        Option<NamedWeights?> directions = Values.Read<NamedWeights?>("--direction", "NAME[=D],...",
+            "Directions of the model, and how far along each in standard deviations", Weights, null);
+        Option<TextureRecipe?> recipe = Values.Read<TextureRecipe?>("--recipe", "TEXT|FILE", "A recipe, as text or JSON, that is the start; the options above change it", Recipe, null);
         Option<(int X, int Y)?> sheet = Values.Read<(int, int)?>("--sheet", "COLSxROWS", "All seeds on one sheet instead of a file each",
             Values.Pair("4x4", MaxCells), null);
         Option<MaterialMaps?> maps = Values.Read<MaterialMaps?>("--maps", "LIST|all",
@@ -40,18 +43,21 @@ static class GenerateVerb
                 range = range with { Last = checked(range.First + (ulong)(g.X * g.Y) - 1) };
             if (parse.GetValue(size) is { } pixels)
                 start = start with { Width = pixels.X, Height = pixels.Y };
-            start = start with { Tile = parse.GetValue(tile) ?? start.Tile, Psi = parse.GetValue(psi) ?? start.Psi };
+            start = start with
+            {
+                Tile = parse.GetValue(tile) ?? start.Tile, Psi = parse.GetValue(psi) ?? start.Psi, Maps = parse.GetValue(maps) ?? start.Maps,
+                Labels = parse.GetValue(labels) ?? start.Labels, Directions = parse.GetValue(directions) ?? start.Directions,
+            };
 
             TextureJob job = new(parse.GetValue(model)!, start, range, parse.GetValue(output)!, grid)
             {
-                Maps = parse.GetValue(maps) ?? MaterialMaps.None,
                 Material = new MaterialOptions { DirectX = parse.GetValue(directX), Depth = parse.GetValue(depth) ?? new MaterialOptions().Depth, Mips = false },
             };
             job.Run(new GeneratorOptions { Provider = parse.GetValue(provider)!, Threads = parse.GetValue(threads) },
                 terminal, parse.GetValue(json), stop);
         })
         {
-            model, seeds, size, tile, psi, recipe, sheet, maps, directX, depth, output, provider, threads, json,
+            model, seeds, size, tile, psi, labels, directions, recipe, sheet, maps, directX, depth, output, provider, threads, json,
         };
         verb.Validators.Add(result =>
         {
@@ -101,11 +107,57 @@ static class GenerateVerb
         return value is null ? "both, x, y or none" : null;
     }
 
+    static string? Weights(string text, out NamedWeights? value)
+    {
+        value = null;
+        List<KeyValuePair<string, float>> entries = [];
+        foreach (string part in text.Split(','))
+        {
+            int equals = part.LastIndexOf('=');
+            float weight = 1;
+            if (equals >= 0 && Values.Number(part[(equals + 1)..], out weight) is not null)
+                return "NAME or NAME=NUMBER with commas between, such as moss=0.7,brick=0.3";
+            entries.Add(new(equals < 0 ? part : part[..equals], weight));
+        }
+        try
+        {
+            value = new NamedWeights(entries);
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            return "names of 1 to 128 characters, each once, such as moss=0.7,brick=0.3";
+        }
+    }
+
     static string? Recipe(string text, out TextureRecipe? value)
     {
-        string line = File.Exists(text) ? File.ReadLines(text).FirstOrDefault("") : text;
-        bool read = TextureRecipe.TryParse(line, out TextureRecipe recipe);
+        if (File.Exists(text))
+            text = FromFile(text);
+        bool read = TextureRecipe.TryParse(text, out TextureRecipe recipe);
         value = recipe;
-        return read ? null : "a recipe such as 'seed=7 size=512x256 tile=x', or a file with one";
+        return read ? null : "a recipe such as 'seed=7 size=512x256 tile=x', or a file with one (" + WhatIsWrong(text) + ")";
+    }
+
+    /// <summary>A file of one recipe: JSON, or text with remarks below.</summary>
+    static string FromFile(string path)
+    {
+        using StreamReader reader = new(path);
+        char[] head = new char[1 << 17];        // more than a recipe may have
+        string text = new(head, 0, reader.ReadBlock(head));
+        return text.TrimStart().StartsWith('{') ? text : text.Split('\n', 2)[0].TrimEnd('\r');
+    }
+
+    static string WhatIsWrong(string text)
+    {
+        try
+        {
+            TextureRecipe.Parse(text);
+            return "";
+        }
+        catch (FormatException e)
+        {
+            return e.Message[(e.Message.IndexOf("': ", StringComparison.Ordinal) + 3)..].TrimEnd('.');
+        }
     }
 }

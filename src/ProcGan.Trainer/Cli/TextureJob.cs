@@ -7,15 +7,12 @@ namespace ProcGan.Trainer.Cli;
 
 /// <summary>Textures to make: from which model, what they share, the seeds in which they differ, and where they go.</summary>
 /// <param name="Model">Path of the model.</param>
-/// <param name="Recipe">Everything but the seed.</param>
+/// <param name="Recipe">Everything but the seed. Its maps are written a file each; none = the picture alone.</param>
 /// <param name="Seeds">One texture each.</param>
 /// <param name="Out">A file, or a folder.</param>
 /// <param name="Sheet">Columns and rows: all on one picture.</param>
 sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, string Out, (int X, int Y)? Sheet)
 {
-    /// <summary>Maps to write, a file each; none = the picture alone.</summary>
-    public MaterialMaps Maps { get; init; }
-
     /// <summary>How missing maps are derived.</summary>
     public MaterialOptions Material { get; init; } = new() { Mips = false };
 
@@ -29,7 +26,7 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
         (int width, int height) = generator.SizeOf(Recipe);
         byte[] rgba = new byte[width * height * 4];
         ContactSheet? sheet = Sheet is { } grid ? new ContactSheet(grid.X, grid.Y, width, height) : null;
-        MapFiles? maps = Maps == MaterialMaps.None ? null : new MapFiles(generator, new Material(Maps, Material));
+        MapFiles? maps = Recipe.Maps == MaterialMaps.None ? null : new MapFiles(generator, new Material(Recipe.Maps, Material));
         List<Made> made = [];
         int textures = 0;
         foreach (ulong seed in Seeds.Seeds())
@@ -78,7 +75,7 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
     {
         if (Sheet is { } grid && Seeds.Count > grid.X * grid.Y)
             throw UserError.InArguments($"--sheet {grid.X}x{grid.Y} has {grid.X * grid.Y} places, --seed has {Seeds.Count}: ask for a larger sheet or fewer seeds.");
-        if (Maps != MaterialMaps.None && Sheet is not null)
+        if (Recipe.Maps != MaterialMaps.None && Sheet is not null)
             throw UserError.InArguments("--maps writes a file a map, --sheet all textures on one: leave one of them out.");
         if (IsFolder)
             return;

@@ -75,6 +75,30 @@ sealed class GenerateVerbTests
     }
 
     [Test]
+    public void Generate_FromJson_IsTheText()
+    {
+        TextureRecipe recipe = new TextureRecipe(9) { Width = 20, Height = 8, Maps = MaterialMaps.Albedo | MaterialMaps.Normal }.Towards(4, .5f);
+        File.WriteAllText(folder.File("a.json"), recipe.ToJson() + "\n");
+        Capture capture = Capture.Of("generate", model, "--recipe", folder.File("a.json"), "--out", folder.File("a.png"));
+        Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+        Capture.Of("generate", model, "--recipe", recipe.ToString(), "--out", folder.File("b.png"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(File.ReadAllBytes(folder.File("b_normal.png")), Is.EqualTo(File.ReadAllBytes(folder.File("a_normal.png"))));
+            Assert.That(File.ReadAllText(folder.File("b.recipe")), Is.EqualTo(File.ReadAllText(folder.File("a.recipe"))).And.StartWith(recipe.ToString() + "\n"));
+            Assert.That(Pixels(folder.File("a_albedo.png")), Is.EqualTo(Expected(recipe)));
+        });
+    }
+
+    [TestCase("--label moss --out x.png", "has no classes, the recipe has labels; leave them out, or use a conditional model.")]
+    [TestCase("--direction wet=2 --out x.png", "has no direction 'wet'; it has none.")]
+    public void Generate_WhatTheModelLacks_IsOneLine(string arguments, string expected)
+    {
+        Capture capture = Capture.Of(["generate", model, "--seed", "7", .. arguments.Split(' ')]);
+        Assert.That((capture.ExitCode, capture.OneErrorLine), Is.EqualTo((1, $"error: '{model}' {expected}")));
+    }
+
+    [Test]
     public void Generate_Sheet_HasEverySeedInItsPlace()
     {
         string file = folder.File("sheet.png");
@@ -176,6 +200,9 @@ sealed class GenerateVerbTests
     [TestCase("--seed 7 --maps albedo,gloss --out x.png",
         "error: --maps got 'albedo,gloss', needs all, or some of albedo,height,normal,roughness,metallic,ao, each once.")]
     [TestCase("--seed 7 --maps all --sheet 2x2 --out x.png", "error: --maps writes a file a map, --sheet all textures on one: leave one of them out.")]
+    [TestCase("--recipe {\"seed\":7,\"psi\":x} --out x.png", "error: --recipe got '{\"seed\":7,\"psi\":x}', needs a recipe such as "
+        + "'seed=7 size=512x256 tile=x', or a file with one (a number is expected, at character 17).")]
+    [TestCase("--seed 7 --label moss=much --out x.png", "error: --label got 'moss=much', needs NAME or NAME=NUMBER with commas between, such as moss=0.7,brick=0.3.")]
     [TestCase("--seed 7 --depth -1 --maps all --out x.png", "error: --depth got '-1', needs a number from 0 to 1024, such as 8.")]
     [TestCase("--seed 7 --size 65536x65536 --out x.png", "error: --size got '65536x65536', needs two whole numbers from 1 to 16384, such as 512x256.")]
     [TestCase("--seed 7 --tile xy --out x.png", "error: --tile got 'xy', needs both, x, y or none.")]
