@@ -3,8 +3,9 @@ namespace Silk.NET.OpenGL;
 public sealed unsafe partial class GL
 {
     nint activeTexture, bindBuffer, bindSampler, bindTexture, bindVertexArray, bufferData, deleteBuffers, deleteTextures,
-        deleteVertexArrays, drawArrays, drawElementsBaseVertex, enableVertexAttribArray, genBuffers, genTextures, genVertexArrays,
-        generateMipmap, getTexImage, getTexLevelParameteriv, texImage2D, texParameteri, texStorage2D, texSubImage2D, vertexAttribPointer;
+        deleteVertexArrays, drawArrays, drawElements, drawElementsBaseVertex, enableVertexAttribArray, genBuffers, genTextures, genVertexArrays,
+        generateMipmap, getTexImage, getTexLevelParameteriv, texImage2D, texParameterf, texParameteri,
+        texStorage2D, texSubImage2D, vertexAttribPointer;
 
     public void ActiveTexture(TextureUnit texture) =>
         ((delegate* unmanaged<uint, void>)Get(ref activeTexture, "glActiveTexture"))((uint)texture);
@@ -39,6 +40,9 @@ public sealed unsafe partial class GL
     public void DrawArrays(PrimitiveType mode, int first, uint count) =>
         ((delegate* unmanaged<uint, int, int, void>)Get(ref drawArrays, "glDrawArrays"))((uint)mode, first, (int)count);
 
+    public void DrawElements(PrimitiveType mode, uint count, DrawElementsType type, void* indices) =>
+        ((delegate* unmanaged<uint, int, uint, void*, void>)Get(ref drawElements, "glDrawElements"))((uint)mode, (int)count, (uint)type, indices);
+
     public void DrawElementsBaseVertex(PrimitiveType mode, uint count, DrawElementsType type, void* indices, int basevertex) =>
         ((delegate* unmanaged<uint, int, uint, void*, int, void>)Get(ref drawElementsBaseVertex, "glDrawElementsBaseVertex"))(
             (uint)mode, (int)count, (uint)type, indices, basevertex);
@@ -71,6 +75,9 @@ public sealed unsafe partial class GL
 
     public void TexParameter(TextureTarget target, TextureParameterName pname, int param) =>
         ((delegate* unmanaged<uint, uint, int, void>)Get(ref texParameteri, "glTexParameteri"))((uint)target, (uint)pname, param);
+
+    public void TexParameter(TextureTarget target, TextureParameterName pname, float param) =>
+        ((delegate* unmanaged<uint, uint, float, void>)Get(ref texParameterf, "glTexParameterf"))((uint)target, (uint)pname, param);
 
     /// <summary>OpenGL 4.2 or ARB_texture_storage.</summary>
     public void TexStorage2D(TextureTarget target, uint levels, SizedInternalFormat internalformat, uint width, uint height) =>

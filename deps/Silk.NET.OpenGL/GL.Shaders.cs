@@ -4,7 +4,7 @@ public sealed unsafe partial class GL
 {
     nint attachShader, compileShader, createProgram, createShader, deleteProgram, deleteShader, detachShader, getAttribLocation,
         getProgramiv, getProgramInfoLog, getShaderiv, getShaderInfoLog, getUniformLocation, linkProgram, shaderSource, useProgram,
-        uniform1i, uniform1f, uniform2f, uniform4f, uniformMatrix4fv;
+        uniform1i, uniform1f, uniform2f, uniform3f, uniform3fv, uniform4f, uniformMatrix4fv;
 
     public void AttachShader(uint program, uint shader) =>
         ((delegate* unmanaged<uint, uint, void>)Get(ref attachShader, "glAttachShader"))(program, shader);
@@ -76,6 +76,10 @@ public sealed unsafe partial class GL
     public void Uniform1(int location, float v0) => ((delegate* unmanaged<int, float, void>)Get(ref uniform1f, "glUniform1f"))(location, v0);
     public void Uniform2(int location, float v0, float v1) =>
         ((delegate* unmanaged<int, float, float, void>)Get(ref uniform2f, "glUniform2f"))(location, v0, v1);
+    public void Uniform3(int location, float v0, float v1, float v2) =>
+        ((delegate* unmanaged<int, float, float, float, void>)Get(ref uniform3f, "glUniform3f"))(location, v0, v1, v2);
+    public void Uniform3(int location, uint count, float* value) =>
+        ((delegate* unmanaged<int, int, float*, void>)Get(ref uniform3fv, "glUniform3fv"))(location, (int)count, value);
     public void Uniform4(int location, float v0, float v1, float v2, float v3) =>
         ((delegate* unmanaged<int, float, float, float, float, void>)Get(ref uniform4f, "glUniform4f"))(location, v0, v1, v2, v3);
     public void UniformMatrix4(int location, uint count, bool transpose, float* value) =>

@@ -2,7 +2,8 @@ namespace Silk.NET.OpenGL;
 
 public sealed unsafe partial class GL
 {
-    nint blendEquation, blendFuncSeparate, clear, clearColor, disable, enable, finish, getError, getIntegerv, getString, getStringi,
+    nint blendEquation, blendFuncSeparate, clear, clearColor, cullFace, depthFunc, depthMask, disable, enable, finish,
+        getError, getFloatv, getIntegerv, getString, getStringi,
         isEnabled, pixelStorei, readPixels, scissor, viewport;
 
     public void BlendEquation(BlendEquationModeEXT mode) =>
@@ -17,11 +18,21 @@ public sealed unsafe partial class GL
     public void ClearColor(float red, float green, float blue, float alpha) =>
         ((delegate* unmanaged<float, float, float, float, void>)Get(ref clearColor, "glClearColor"))(red, green, blue, alpha);
 
+    public void CullFace(TriangleFace mode) => ((delegate* unmanaged<uint, void>)Get(ref cullFace, "glCullFace"))((uint)mode);
+    public void DepthFunc(DepthFunction func) => ((delegate* unmanaged<uint, void>)Get(ref depthFunc, "glDepthFunc"))((uint)func);
+    public void DepthMask(bool flag) => ((delegate* unmanaged<byte, void>)Get(ref depthMask, "glDepthMask"))(flag ? (byte)1 : (byte)0);
     public void Disable(EnableCap cap) => ((delegate* unmanaged<uint, void>)Get(ref disable, "glDisable"))((uint)cap);
     public void Enable(EnableCap cap) => ((delegate* unmanaged<uint, void>)Get(ref enable, "glEnable"))((uint)cap);
     public bool IsEnabled(EnableCap cap) => ((delegate* unmanaged<uint, byte>)Get(ref isEnabled, "glIsEnabled"))((uint)cap) != 0;
     public void Finish() => ((delegate* unmanaged<void>)Get(ref finish, "glFinish"))();
     public GLEnum GetError() => (GLEnum)((delegate* unmanaged<uint>)Get(ref getError, "glGetError"))();
+
+    public float GetFloat(GetPName pname)
+    {
+        float value;
+        ((delegate* unmanaged<uint, float*, void>)Get(ref getFloatv, "glGetFloatv"))((uint)pname, &value);
+        return value;
+    }
 
     public void GetInteger(GetPName pname, int* data) =>
         ((delegate* unmanaged<uint, int*, void>)Get(ref getIntegerv, "glGetIntegerv"))((uint)pname, data);
