@@ -58,8 +58,8 @@ public sealed record ModelInfo
     /// <summary>Axes that can be wrapped; what a recipe without <see cref="TextureRecipe.Tile"/> gets.</summary>
     public TileAxes Tileable { get; internal init; }
 
-    /// <summary>Wave vectors of the periodic channels.</summary>
-    public IReadOnlyList<Wave> Waves => WaveArray;
+    /// <summary>Wave vectors of the periodic channels: one list for all that the model makes, or one for each of <see cref="Classes"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<Wave>> Waves => WaveLists;
 
     /// <summary>Inputs for per-layer noise, in layer order.</summary>
     public IReadOnlyList<NoiseInput> NoiseInputs => NoiseArray;
@@ -68,7 +68,7 @@ public sealed record ModelInfo
     public IReadOnlyDictionary<string, string> Metadata { get; internal init; } = new Dictionary<string, string>();
 
     internal LatentDirection[] DirectionArray { get; init; } = [];
-    internal Wave[] WaveArray { get; init; } = [];
+    internal Wave[][] WaveLists { get; init; } = [];
     internal NoiseInput[] NoiseArray { get; init; } = [];
 
     internal LatentDirection? FindDirection(string name)

@@ -5,8 +5,6 @@ namespace ProcGan.Runtime.Fields;
 /// <summary>How much of each class a recipe asks for.</summary>
 static class ClassWeights
 {
-    const ulong ClassStream = 4;
-
     public static int IndexOf(ModelInfo model, string name)
     {
         for (int i = 0; i < model.Classes.Count; i++)
@@ -25,17 +23,10 @@ static class ClassWeights
             return (float)(labels.Of(model.Classes[index]) / sum);
         }
         int count = model.Classes.Count;
-        if (recipe.Mix is not { } mix) return OfSeed(recipe.Seed, count) == index ? 1 : 0;
-        double weight = OfSeed(recipe.Seed, count) == index ? (double)mix.Own * mix.Own : 0;
+        if (recipe.Mix is not { } mix) return LatentField.SeedClass(recipe.Seed, count) == index ? 1 : 0;
+        double weight = LatentField.SeedClass(recipe.Seed, count) == index ? (double)mix.Own * mix.Own : 0;
         foreach (var term in mix.Terms)
-            if (OfSeed(term.Seed, count) == index) weight += (double)term.Weight * term.Weight;
+            if (LatentField.SeedClass(term.Seed, count) == index) weight += (double)term.Weight * term.Weight;
         return (float)weight;
-    }
-
-    /// <summary>The class that a seed has by itself (docs/FORMATS.md).</summary>
-    static int OfSeed(ulong seed, int count)
-    {
-        Philox.Block(seed, 0, 0, 0, 0, ClassStream, out ulong word, out _, out _, out _);
-        return (int)Philox.MultiplyHigh(word, (ulong)count, out _);
     }
 }

@@ -20,6 +20,7 @@ static class LatentInputs
         }
         if (model.Classes.Count > 0) FillLabel(run.Label.AsSpan(0, run.Label.Length / model.Batch), model, source.Recipe);
         if (source.Paint is { } paint) PaintedCells.Fill(run, model, cells.Grown(model.Margin), source.Recipe, paint);
+        if (model.Periodic > 0) ClassWaves.Fill(run, model, cells.Grown(model.Margin), source.Recipe);
         for (int i = 0; i < run.Noise.Length; i++)
         {
             var input = model.NoiseArray[i];
@@ -50,12 +51,6 @@ static class LatentInputs
         LatentMath.Scale(global.Slice(0, model.Global), recipe.Psi);
         LatentPush.Add(global.Slice(0, model.Global), model, recipe);
         for (int c = model.Global - 1; c >= 0; c--) global.Slice(c * plane, plane).Fill(global[c]);
-
-        if (model.Periodic == 0) return;              // else at most Limits.Waves
-        Span<ulong> phases = stackalloc ulong[model.Periodic];
-        var waves = z.Slice((model.Local + model.Global) * plane);
-        RecipeLatents.FillWavePhases(phases, recipe);
-        LatentField.FillWaves(waves, model.WaveArray, phases, window);
     }
 
     /// <param name="label">[K] or [K, h + 2 margin, w + 2 margin].</param>

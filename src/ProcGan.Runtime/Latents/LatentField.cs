@@ -8,7 +8,7 @@ namespace ProcGan.Runtime.Latents;
 /// too, so that what is trained is what is shipped.</remarks>
 public static class LatentField
 {
-    const ulong LocalStream = 0, GlobalStream = 1, PhaseStream = 2, NoiseStream = 3;
+    const ulong LocalStream = 0, GlobalStream = 1, PhaseStream = 2, NoiseStream = 3, ClassStream = 4;
 
     /// <summary>Local latents, N(0, 1) per cell and channel.</summary>
     /// <param name="destination">[channels, window.Height, window.Width], overwritten.</param>
@@ -36,6 +36,13 @@ public static class LatentField
 
     /// <summary>Global latents [channels], N(0, 1), one set for the whole texture.</summary>
     public static void FillGlobal(Span<float> destination, ulong seed) => FillBlocks(destination, seed, GlobalStream);
+
+    /// <summary>The class that a seed has by itself, 0 to <paramref name="classes"/> - 1, uniform.</summary>
+    public static int SeedClass(ulong seed, int classes)
+    {
+        Philox.Block(seed, 0, 0, 0, 0, ClassStream, out ulong word, out _, out _, out _);
+        return (int)Philox.MultiplyHigh(word, (ulong)classes, out _);
+    }
 
     /// <summary>Phases of the periodic channels, uniform, in units of 2^-64 turn.</summary>
     public static void FillWavePhases(Span<ulong> phases, ulong seed)

@@ -50,9 +50,23 @@ readonly struct MetadataReader(IReadOnlyDictionary<string, string> metadata)
         };
     }
 
-    public Wave[] Waves()
+    /// <summary>One list for all classes, or one for each; each of <paramref name="periodic"/> waves.</summary>
+    public Wave[][] Waves(int periodic, int classes)
     {
-        string[] parts = List("waves", ';');
+        string[] lists = List("waves", '|');
+        var waves = new Wave[lists.Length][];
+        for (int i = 0; i < lists.Length; i++) waves[i] = WaveList(lists[i]);
+        int counted = lists.Length == 0 ? 0 : waves[0].Length;
+        if (counted != periodic)
+            throw new InvalidDataException($"contradicts itself: {periodic} periodic channels, {counted} wave vectors; export it again");
+        if (lists.Length > 1 && (lists.Length != classes || Array.Exists(waves, list => list.Length != periodic)))
+            throw Wrong("waves", $"{lists.Length} lists", $"one list, or one of {periodic} waves for each of {classes} classes");
+        return waves;
+    }
+
+    static Wave[] WaveList(string text)
+    {
+        string[] parts = text.Split(';');
         var waves = new Wave[parts.Length];
         for (int i = 0; i < parts.Length; i++)
         {

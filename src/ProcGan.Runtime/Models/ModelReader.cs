@@ -38,9 +38,6 @@ static class ModelReader
         if (local + global + periodic != zDim || (!spatial && global + periodic > 0))
             throw new InvalidDataException($"contradicts itself: z has {zDim} channels, the metadata {local} local + {global} global + "
                 + $"{periodic} periodic" + (spatial ? "" : " and no stride") + "; export it again");
-        var waves = metadata.Waves();
-        if (waves.Length != periodic)
-            throw new InvalidDataException($"contradicts itself: {periodic} periodic channels, {waves.Length} wave vectors; export it again");
 
         int stride = spatial ? ours ? metadata.Integer("stride", 1, Limits.Stride, null) : Unknown : 0;
         int margin = spatial ? ours ? metadata.Integer("margin", 0, Limits.Margin, null) : Unknown : 0;
@@ -51,6 +48,7 @@ static class ModelReader
 
         string[] classes = metadata.Classes();
         CheckLabel(file, ours, classes, spatial);
+        var waves = metadata.Waves(periodic, classes.Length);
 
         return new()
         {
@@ -71,7 +69,7 @@ static class ModelReader
             Tileable = metadata.Tileable() is { } axes
                 ? spatial || axes == TileAxes.None ? axes : throw MetadataReader.Wrong("tileable", $"{axes}", "none, as the model is not spatial")
                 : spatial && ours ? TileAxes.Both : TileAxes.None,
-            WaveArray = waves,
+            WaveLists = waves,
             NoiseArray = noise,
             DirectionArray = metadata.Directions(spatial ? global : zDim),
             Metadata = file.Metadata,

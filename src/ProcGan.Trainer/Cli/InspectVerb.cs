@@ -56,6 +56,8 @@ static class InspectVerb
         Line("tiles", Name(model.Tileable));
         Line("channels", string.Join(' ', model.Channels));
         Line("latents", latents);
+        if (model.Classes.Count > 0)
+            Line("classes", $"{model.Classes.Count}: {string.Join(", ", model.Classes.Take(6))}{(model.Classes.Count > 6 ? ", ..." : "")}");
         if (model.NoiseInputs.Count > 0)
             Line("noise", $"{model.NoiseInputs.Count} layers");
         Line("parameters", parameters.ToString("N0", CultureInfo.InvariantCulture));
@@ -87,6 +89,10 @@ static class InspectVerb
             writer.WriteStartArray("channels");
             foreach (string channel in model.Channels)
                 writer.WriteStringValue(channel);
+            writer.WriteEndArray();
+            writer.WriteStartArray("classes");
+            foreach (string name in model.Classes)
+                writer.WriteStringValue(name);
             writer.WriteEndArray();
             writer.WriteStartObject("latents");
             writer.WriteNumber("all", model.ZDim);

@@ -25,6 +25,7 @@ sealed class TrainingSwitches
     readonly Option<int?> discriminatorWidth = new("--discriminator-width") { Description = "Discriminator channels (ndf) [default: 32, dcgan 64]" };
     readonly Option<int?> local = new("--local") { Description = "Latent channels drawn per cell; of dcgan, all of z [default: 24, dcgan 100]" };
     readonly Option<int?> global = new("--global") { Description = "Latent channels that are constant over a texture [default: 8]" };
+    readonly Option<string> classes = new("--classes") { Description = "What a texture can be asked to be: images (like one of the photographs), folders (their first level), none, or auto: images for up to 256 photographs [default: auto]" };
     readonly Option<int?> waves = new("--waves") { Description = "Most periodic latent channels [default: 6]" };
     readonly Option<double?> generatorRate = new("--generator-rate") { Description = "Learning rate of the generator [default: 4e-4, dcgan 2e-4]" };
     readonly Option<double?> discriminatorRate = new("--discriminator-rate") { Description = "Learning rate of the discriminator [default: 1e-4, dcgan 2e-4]" };
@@ -39,7 +40,7 @@ sealed class TrainingSwitches
     public void AddTo(Command verb)
     {
         foreach (var option in new Option[] { minutes, kimg, family, resolution, workingSize, seed, threads, earlyStop, snapshotEvery, checkpointEvery, device, precision, batch, width,
-                     discriminatorWidth, local, global, waves, generatorRate, discriminatorRate, decayShare, emaKimg, discriminatorNorm, discriminatorScales })
+                     discriminatorWidth, local, global, classes, waves, generatorRate, discriminatorRate, decayShare, emaKimg, discriminatorNorm, discriminatorScales })
             verb.Options.Add(option);
         loss.AddTo(verb);
         augment.AddTo(verb);
@@ -66,6 +67,7 @@ sealed class TrainingSwitches
             Width = parse.GetValue(width) ?? d.Width,
             DiscriminatorWidth = parse.GetValue(discriminatorWidth) ?? d.DiscriminatorWidth,
             Latents = new(parse.GetValue(local) ?? d.Latents.Local, parse.GetValue(global) ?? d.Latents.Global),
+            Classes = parse.GetValue(classes) ?? d.Classes,
             MaxWaves = parse.GetValue(waves) ?? d.MaxWaves,
             GeneratorRate = parse.GetValue(generatorRate) ?? d.GeneratorRate,
             DiscriminatorRate = parse.GetValue(discriminatorRate) ?? d.DiscriminatorRate,

@@ -5,7 +5,7 @@ using ProcGan.Trainer.Files;
 namespace ProcGan.Trainer.Export;
 
 /// <summary>What the trained generator makes of one set of inputs: [1, C, H, W], row-major.</summary>
-/// <param name="z">[1, Z, h + 2 margin, w + 2 margin]; for vector models [1, Z, 1, 1].</param>
+/// <param name="z">[1, Z + K, h + 2 margin, w + 2 margin], the label behind the latents; for vector models [1, Z, 1, 1].</param>
 /// <param name="noise">One [1, 1, H, W] a noise input.</param>
 delegate float[] TrainedGenerator(FloatTensor z, IReadOnlyList<FloatTensor> noise);
 
@@ -74,7 +74,8 @@ static class ExportCheck
         int h = model.IsSpatial ? height / model.Stride : 1, w = model.IsSpatial ? width / model.Stride : 1;
         TileAxes tile = recipe.Tile ?? model.Tileable;
         int periodX = tile.HasFlag(TileAxes.X) ? w : 0, periodY = tile.HasFlag(TileAxes.Y) ? h : 0;
-        int margin = model.Margin, total = model.Local + model.Global + model.Periodic;
+        int margin = model.Margin, latents = model.Local + model.Global + model.Periodic, classes = model.Classes.Count;
+        int total = latents + classes, ofClass = classes == 0 ? 0 : LatentField.SeedClass(recipe.Seed, classes);
         var cells = new FieldWindow(recipe.OriginX - margin, recipe.OriginY - margin, w + 2 * margin, h + 2 * margin, periodX, periodY);
 
         var z = new float[total * cells.Area];
@@ -86,7 +87,10 @@ static class ExportCheck
         var phases = new ulong[model.Periodic];
         LatentField.FillWavePhases(phases, recipe.Seed);
         int drawn = (model.Local + model.Global) * cells.Area;
-        LatentField.FillWaves(z.AsSpan(drawn), [.. model.Waves], phases, cells);
+        if (model.Periodic > 0)
+            LatentField.FillWaves(z.AsSpan(drawn, model.Periodic * cells.Area), [.. model.Waves[model.Waves.Count == 1 ? 0 : ofClass]], phases, cells);
+        if (classes > 0)
+            z.AsSpan((latents + ofClass) * cells.Area, cells.Area).Fill(1);
         for (int i = 0; i < drawn; i++)
             z[i] *= recipe.Psi;
 

@@ -13,13 +13,14 @@ static class GeneratorExporter
     /// <param name="generator">Trained in whatever type.</param>
     /// <param name="path">The final name; on any failure it stays as it was.</param>
     /// <param name="channels">What the image's channels are: albedo.r, ...</param>
+    /// <param name="classes">Names of its classes; empty where it has none.</param>
     /// <param name="resolution">Side of the pictures it was trained on, in pixels.</param>
     /// <param name="training">How it came to be (<c>procgan.train.*</c>): kimg, seed, data, hash, seconds...</param>
     /// <param name="half">Stores kernels as float16.</param>
     /// <returns>The largest difference that the check found.</returns>
     /// <exception cref="UserError">The file cannot be written, or computes something else.</exception>
-    public static double Export(GeneratorNetwork generator, string path, IReadOnlyList<string> channels, int resolution,
-                                IReadOnlyDictionary<string, string> training, bool half = false)
+    public static double Export(GeneratorNetwork generator, string path, IReadOnlyList<string> channels, IReadOnlyList<string> classes,
+                                int resolution, IReadOnlyDictionary<string, string> training, bool half = false)
     {
         using var guard = no_grad();
         bool wasTraining = generator.training, allowedTf32 = backends.cudnn.allow_tf32;
@@ -32,7 +33,7 @@ static class GeneratorExporter
             double difference = double.NaN;
             double tolerance = half ? ExportCheck.HalfTolerance : ExportCheck.Tolerance;
             OnnxGraph graph = Graph(generator, half);
-            foreach ((string key, string value) in Describe(generator, channels, resolution, training).Entries())
+            foreach ((string key, string value) in Describe(generator, channels, classes, resolution, training).Entries())
                 graph.Metadata(key, value);
             graph.Save(path, written => difference = ExportCheck.Run(written, path, Trained(generator), tolerance));
             return difference;
@@ -56,8 +57,8 @@ static class GeneratorExporter
         };
     }
 
-    static ModelMetadata Describe(GeneratorNetwork generator, IReadOnlyList<string> channels, int resolution,
-                                  IReadOnlyDictionary<string, string> training)
+    static ModelMetadata Describe(GeneratorNetwork generator, IReadOnlyList<string> channels, IReadOnlyList<string> classes,
+                                  int resolution, IReadOnlyDictionary<string, string> training)
     {
         LatentLayout latents = generator.Latents;
         bool isField = latents.Margin > 0;
@@ -71,6 +72,7 @@ static class GeneratorExporter
             Stride = isField ? latents.Stride : 0,
             Resolution = resolution,
             Channels = channels,
+            Classes = classes,
             Tileable = isField ? "xy" : "none",
             Noise = [.. generator.NoiseLayers.Select((layer, i) => new NoiseInput($"noise{i}", layer.Scale, layer.Extra))],
             Training = training,

@@ -12,8 +12,8 @@ sealed record ModelMetadata
     /// <summary>Channels of z: local, then global, then periodic.</summary>
     public required int Local { get; init; }
     public int Global { get; init; }
-    /// <summary>Wave vectors of the periodic channels, in cycles a cell.</summary>
-    public IReadOnlyList<Wave> Waves { get; init; } = [];
+    /// <summary>Wave vectors of the periodic channels, in cycles a cell: one list for all, or one for each class.</summary>
+    public IReadOnlyList<IReadOnlyList<Wave>> Waves { get; init; } = [];
     /// <summary>Cells that a field needs beyond the picture on each side; 0 for vector models.</summary>
     public int Margin { get; init; }
     /// <summary>Pixels a cell; 0 for vector models, which have no cells.</summary>
@@ -28,7 +28,8 @@ sealed record ModelMetadata
     /// <summary>How it came to be (<c>procgan.train.*</c>): kimg, seed, data, hash, seconds...</summary>
     public IReadOnlyDictionary<string, string> Training { get; init; } = new Dictionary<string, string>();
 
-    public int ZDim => Local + Global + Waves.Count;
+    public int Periodic => Waves.Count == 0 ? 0 : Waves[0].Count;
+    public int ZDim => Local + Global + Periodic;
 
     /// <summary>Every key with its text, the same on every machine.</summary>
     public IEnumerable<KeyValuePair<string, string>> Entries()
@@ -46,7 +47,7 @@ sealed record ModelMetadata
         yield return ("z", Text(ZDim));
         yield return ("z.local", Text(Local));
         yield return ("z.global", Text(Global));
-        yield return ("z.periodic", Text(Waves.Count));
+        yield return ("z.periodic", Text(Periodic));
         yield return ("margin", Text(Margin));
         yield return ("stride", Text(Stride));
         yield return ("resolution", Text(Resolution));
@@ -54,8 +55,8 @@ sealed record ModelMetadata
         yield return ("colour", "srgb");
         yield return ("range", "-1,1");
         yield return ("tileable", Tileable);
-        if (Waves.Count > 0)
-            yield return ("waves", string.Join(';', Waves.Select(wave => $"{Text(wave.X)},{Text(wave.Y)}")));
+        if (Periodic > 0)
+            yield return ("waves", string.Join('|', Waves.Select(list => string.Join(';', list.Select(wave => $"{Text(wave.X)},{Text(wave.Y)}")))));
         if (Noise.Count > 0)
             yield return ("noise", string.Join(';', Noise.Select(noise => $"{noise.Name}:{Text(noise.Scale)}:{Text(noise.Extra)}")));
         if (Classes.Count > 0)

@@ -11,6 +11,11 @@ static class SpatialGraph
     {
         var graph = new OnnxGraph(generator.Family, half);
         Value z = graph.Input("z", "N", generator.Latents.Total, "h", "w");
+        if (generator.Embedding is { } embedding)
+        {
+            Value label = graph.Input("label", "N", generator.Latents.Classes, "h", "w");
+            z = graph.Concat(z, graph.Conv("classes", label, embedding.Vectors.ToFloats()));   // [N, Z + E, h + 4, w + 4]
+        }
         FoldedConvolution first = BatchNormFold.Conv(generator.First.Weight.ToFloats(), null, generator.Norm[0].Statistics());
         Value x = graph.Relu(graph.Conv("first", z, first.Weight, first.Bias));           // [N, 8 width, h + 2, w + 2]
 

@@ -13,9 +13,14 @@ readonly record struct NoiseLayer(int Scale, int Extra);
 /// <param name="Periodic">Channels that are waves over the field.</param>
 /// <param name="Margin">Cells needed around the wanted ones, on each side.</param>
 /// <param name="Stride">Pixels a cell; of a vector model, its side in pixels.</param>
-readonly record struct LatentLayout(int Local, int Global, int Periodic, int Margin, int Stride)
+/// <param name="Classes">Weights of classes that follow the latents in a generator's input; 0 = unconditional.</param>
+readonly record struct LatentLayout(int Local, int Global, int Periodic, int Margin, int Stride, int Classes = 0)
 {
+    /// <summary>Channels of z.</summary>
     public int Total => Local + Global + Periodic;
+
+    /// <summary>Channels that <see cref="GeneratorNetwork.forward"/> takes: z, then the label.</summary>
+    public int Inputs => Total + Classes;
 }
 
 /// <summary>What the training loop, the sampler and the export need of a generator, whatever its family.</summary>
@@ -26,8 +31,8 @@ abstract class GeneratorNetwork(string name) : Module<Tensor, IReadOnlyList<Tens
     public abstract LatentLayout Latents { get; }
     public abstract IReadOnlyList<NoiseLayer> NoiseLayers { get; }
 
-    /// <summary>Wave vectors of the periodic channels, constants of the model.</summary>
-    public virtual IReadOnlyList<Wave> Waves => [];
+    /// <summary>Wave vectors of the periodic channels, constants of the model: one list for all, or one for each class.</summary>
+    public virtual IReadOnlyList<IReadOnlyList<Wave>> Waves => [];
 
     /// <summary>What convolutions compute in; the weights stay float32.</summary>
     public ScalarType ComputeType { get; set; } = float32;
@@ -35,7 +40,7 @@ abstract class GeneratorNetwork(string name) : Module<Tensor, IReadOnlyList<Tens
     /// <summary>Every batch normalisation inside, for the statistics of the weight average.</summary>
     public IEnumerable<BatchNorm> BatchNorms => modules().OfType<BatchNorm>();
 
-    /// <param name="z">[N, Latents.Total, h + 2 Margin, w + 2 Margin]</param>
+    /// <param name="z">[N, Latents.Inputs, h + 2 Margin, w + 2 Margin]: the latents and, of a conditional one, a weight for each class.</param>
     /// <param name="noise">One tensor a <see cref="NoiseLayers"/> entry, N(0, 1).</param>
     /// <returns>[N, C, h * Stride, w * Stride] in [-1, 1], float32.</returns>
     public abstract override Tensor forward(Tensor z, IReadOnlyList<Tensor> noise);

@@ -16,22 +16,33 @@ namespace ProcGan.Trainer.Networks;
 /// </remarks>
 sealed class SpatialGenerator : GeneratorNetwork
 {
-    const int MarginCells = 2, CellPixels = 16, LastWidth = 16;
+    const int MarginCells = 2, CellPixels = 16, LastWidth = 16, EmbeddingWidth = 16;
 
+    readonly ClassEmbedding? embedding;            // of the label; null = unconditional
     readonly Convolution first;                    // h + 4 -> h + 2
     readonly ModuleList<TransposedUpsample> up;    // k -> 2k - 2, three times: 2h + 2, 4h + 2, 8h + 2
     readonly ResizeUpsample last;                  // 8h + 2 -> 16h + 2
     readonly Convolution rgb;                      // 16h + 2 -> 16h
     readonly ModuleList<BatchNorm> norm;           // one after each layer but rgb
     readonly ModuleList<NoiseScale> noise;         // one before each norm but the first
-    readonly Tensor waves;                         // [Periodic, 2], cycles per cell: a buffer, so that checkpoints hold it
+    readonly Tensor waves;                         // [1 or K, Periodic, 2], cycles per cell: a buffer, so that checkpoints hold it
 
-    public SpatialGenerator(RandomWeights init, LatentSizes latents, int width, int channels, IReadOnlyList<Wave> waves, ScalarType computeType)
+    /// <param name="init">Draws the weights.</param>
+    /// <param name="latents">Local and global channels.</param>
+    /// <param name="width">Channels at half the output resolution.</param>
+    /// <param name="channels">Of the picture.</param>
+    /// <param name="waves">One list for all, or one for each class; all of one length.</param>
+    /// <param name="classes">0 = unconditional.</param>
+    /// <param name="computeType">Of the convolutions.</param>
+    public SpatialGenerator(RandomWeights init, LatentSizes latents, int width, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves,
+                            int classes, ScalarType computeType)
         : base(nameof(SpatialGenerator))
     {
         int[] widths = [width * 8, width * 4, width * 2, width, LastWidth];
-        Latents = new LatentLayout(latents.Local, latents.Global, waves.Count, MarginCells, CellPixels);
-        first = new Convolution(init, Latents.Total, widths[0], kernel: 3);
+        int periodic = waves.Count == 0 ? 0 : waves[0].Count;
+        Latents = new LatentLayout(latents.Local, latents.Global, periodic, MarginCells, CellPixels, classes);
+        embedding = classes == 0 ? null : new ClassEmbedding(init, Latents.Total, classes, EmbeddingWidth);
+        first = new Convolution(init, Latents.Total + (classes == 0 ? 0 : EmbeddingWidth), widths[0], kernel: 3);
         up = new ModuleList<TransposedUpsample>();
         for (int i = 0; i < 3; i++)
             up.Add(new TransposedUpsample(init, widths[i], widths[i + 1], padFree: true));
@@ -43,7 +54,7 @@ sealed class SpatialGenerator : GeneratorNetwork
         noise = new ModuleList<NoiseScale>();
         foreach (int w in widths.AsSpan(1))
             noise.Add(new NoiseScale(w));
-        this.waves = tensor([.. waves.SelectMany(k => new[] { (float)k.X, (float)k.Y })], [waves.Count, 2L]);
+        this.waves = tensor([.. waves.SelectMany(list => list).SelectMany(k => new[] { (float)k.X, (float)k.Y })], [waves.Count, periodic, 2L]);
         ComputeType = computeType;
         RegisterComponents();
     }
@@ -51,14 +62,18 @@ sealed class SpatialGenerator : GeneratorNetwork
     public override string Family => "spatial";
     public override LatentLayout Latents { get; }
     public override IReadOnlyList<NoiseLayer> NoiseLayers { get; } = [new(2, 2), new(4, 2), new(8, 2), new(16, 2)];
-    public override IReadOnlyList<Wave> Waves
+    public override IReadOnlyList<IReadOnlyList<Wave>> Waves
     {
         get
         {
+            if (Latents.Periodic == 0)
+                return [];
             float[] k = waves.cpu().data<float>().ToArray();
-            return [.. Enumerable.Range(0, k.Length / 2).Select(i => new Wave(k[2 * i], k[2 * i + 1]))];
+            return [.. Enumerable.Range(0, k.Length / 2).Select(i => new Wave(k[2 * i], k[2 * i + 1])).Chunk(Latents.Periodic)];
         }
     }
+
+    public ClassEmbedding? Embedding => embedding;
 
     public Convolution First => first;
     public IList<TransposedUpsample> Up => up;
@@ -70,7 +85,8 @@ sealed class SpatialGenerator : GeneratorNetwork
     public override Tensor forward(Tensor z, IReadOnlyList<Tensor> grain)
     {
         using var scope = NewDisposeScope();
-        var x = z.to(ComputeType).ChannelsLast();                                          // [N, Z, h + 4, w + 4]
+        var x = embedding is null ? z : embedding.forward(z);                              // [N, Z (+ E), h + 4, w + 4]
+        x = x.to(ComputeType).ChannelsLast();
         x = functional.relu(norm[0].forward(first.forward(x)));                            // [N, 8 width, h + 2, w + 2]
         for (int i = 0; i < up.Count; i++)
             x = functional.relu(norm[i + 1].forward(noise[i].forward(up[i].forward(x), grain[i])));

@@ -40,11 +40,11 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
         models.D.IterateSpectralNorms();
         var real = Augmented(from.Real, from.Step, View.RealForD);
         fake = Augmented(fake, from.Step, View.FakeForD);
-        var (realLogits, fakeLogits) = (Judge(real), Judge(fake));
+        var (realLogits, fakeLogits) = (Judge(real, from), Judge(fake, from));
         var loss = game.Discriminator(realLogits, fakeLogits);
         loss.backward();
         if (from.Step % losses.PenaltyEvery == 0)
-            AddPenalties(from.Step, real, fake);
+            AddPenalties(from, real, fake);
         models.DOptimiser.Step(rate);
         if (losses.Clip > 0)
             using (no_grad())
@@ -57,15 +57,16 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
     {
         models.GValues.ZeroGradients();
         SetTrainable(models.D, false);
-        var loss = game.Generator(game.GeneratorSeesReal ? Judge(Augmented(from.Real, from.Step, View.RealForG)) : [],
-                                  Judge(Augmented(fake, from.Step, View.FakeForG)));
+        var loss = game.Generator(game.GeneratorSeesReal ? Judge(Augmented(from.Real, from.Step, View.RealForG), from) : [],
+                                  Judge(Augmented(fake, from.Step, View.FakeForG), from));
         loss.backward();
         SetTrainable(models.D, true);
         models.GOptimiser.Step(rate);
         return loss.ToDouble();
     }
 
-    IReadOnlyList<Tensor> Judge(Tensor pictures) => models.D.forward(pictures, null);
+    /// <summary>Real and fake pictures of a step have the same classes, one by one.</summary>
+    IReadOnlyList<Tensor> Judge(Tensor pictures, StepInput from) => models.D.forward(pictures, from.Input.Label);
 
     /// <summary>Each is augmented by draws of its own.</summary>
     enum View { RealForD, FakeForD, FakeForG, RealForG }
@@ -86,20 +87,21 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
     }
 
     /// <summary>Adds the penalties' gradients to D's.</summary>
-    void AddPenalties(long step, Tensor real, Tensor fake)
+    void AddPenalties(StepInput from, Tensor real, Tensor fake)
     {
+        IReadOnlyList<Tensor> Judged(Tensor pictures) => Judge(pictures, from);
         if (losses is { R1: 0, R2: 0, GradientPenalty: 0 })
             return;
         var type = models.D.ComputeType;
         models.D.ComputeType = float32;
         if (losses.R1 > 0)
-            (GradientPenalty.ZeroCentred(Judge, real) * (losses.R1 * losses.PenaltyEvery)).backward();
+            (GradientPenalty.ZeroCentred(Judged, real) * (losses.R1 * losses.PenaltyEvery)).backward();
         if (losses.R2 > 0)
-            (GradientPenalty.ZeroCentred(Judge, fake) * (losses.R2 * losses.PenaltyEvery)).backward();
+            (GradientPenalty.ZeroCentred(Judged, fake) * (losses.R2 * losses.PenaltyEvery)).backward();
         if (losses.GradientPenalty > 0)
         {
-            var mix = RandomValues.Uniform(options.Seed, TrainingStreams.PenaltyPoints, step, real.shape[0], 1, 1, 1).to(real.device);
-            (GradientPenalty.OneCentred(Judge, real, fake, mix) * (losses.GradientPenalty * losses.PenaltyEvery)).backward();
+            var mix = RandomValues.Uniform(options.Seed, TrainingStreams.PenaltyPoints, from.Step, real.shape[0], 1, 1, 1).to(real.device);
+            (GradientPenalty.OneCentred(Judged, real, fake, mix) * (losses.GradientPenalty * losses.PenaltyEvery)).backward();
         }
         models.D.ComputeType = type;
     }

@@ -11,12 +11,12 @@ sealed class Models : IDisposable
 {
     readonly FlatParameters gValues, dValues, averageValues;
 
-    public Models(TrainingOptions options, int channels, IReadOnlyList<Wave> waves, Compute compute)
+    public Models(TrainingOptions options, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves, int classes, Compute compute)
     {
         var init = new RandomWeights(options.Seed);
-        G = Generator(init, options, channels, waves, compute.Type);
-        GEma = Generator(init, options, channels, waves, float32);   // exported in float32, so checked in it
-        D = Discriminator(init, options, channels, compute.Type);
+        G = Generator(init, options, channels, waves, classes, compute.Type);
+        GEma = Generator(init, options, channels, waves, classes, float32);   // exported in float32, so checked in it
+        D = Discriminator(init, options, channels, classes, compute.Type);
         foreach (var network in new nn.Module[] { G, GEma, D })
             network.to(compute.Device);
         GEma.eval();
@@ -65,13 +65,14 @@ sealed class Models : IDisposable
         return tensors;
     }
 
-    static GeneratorNetwork Generator(RandomWeights init, TrainingOptions options, int channels, IReadOnlyList<Wave> waves, ScalarType type) =>
+    static GeneratorNetwork Generator(RandomWeights init, TrainingOptions options, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves,
+                                      int classes, ScalarType type) =>
         options.Family == "spatial"
-            ? new SpatialGenerator(init, options.Latents, options.Width, channels, waves, type)
+            ? new SpatialGenerator(init, options.Latents, options.Width, channels, waves, classes, type)
             : new DcganGenerator(init, options.Latents.Local, options.Width, options.Resolution, channels, type);
 
-    static Discriminator Discriminator(RandomWeights init, TrainingOptions options, int channels, ScalarType type) =>
-        new(init, new(options.DiscriminatorWidth, options.DiscriminatorNorm, options.DiscriminatorScales, Classes: 0),
+    static Discriminator Discriminator(RandomWeights init, TrainingOptions options, int channels, int classes, ScalarType type) =>
+        new(init, new(options.DiscriminatorWidth, options.DiscriminatorNorm, options.DiscriminatorScales, classes),
             options.Resolution, channels, options.Family == "spatial" ? Verdict.Patch : Verdict.Picture, type);
 
     public void Dispose()

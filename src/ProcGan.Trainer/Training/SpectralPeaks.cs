@@ -13,6 +13,8 @@ static class SpectralPeaks
     /// <summary>Cycles per cell that a wave may carry. Slower ones do not fit a crop; faster ones are overtones, which the
     /// network makes of their fundamental by itself.</summary>
     const double LowestCycles = 0.2, HighestCycles = 1.25;
+    /// <summary>The same for one photograph of many: a set of small pictures has courses of a few pixels, and each its own.</summary>
+    const double HighestOfOne = 3;
     /// <summary>A peak has at least this many times the median power of the frequencies as far from the centre (within
     /// 1.5 bins). The power of grain is exponentially distributed there, so that a bin gets this far with a chance of 2^-11.</summary>
     const double Prominence = 11;
@@ -31,10 +33,32 @@ static class SpectralPeaks
             AddLogPower(image, side, power);
         for (int i = 0; i < power.Length; i++)
             power[i] = Math.Exp(power[i] / images.Length);
-        return Strongest(power, side, cellPixels, count);
+        return Strongest(power, side, cellPixels, count, HighestCycles);
     }
 
-    static IReadOnlyList<Wave> Strongest(double[] power, int side, int cellPixels, int count)
+    /// <summary>The waves of each image by itself, for a model that knows its images apart.</summary>
+    /// <returns>Exactly <paramref name="count"/> waves an image; where it has fewer, the rest are (0, 0).</returns>
+    public static IReadOnlyList<Wave>[] FindEach(IReadOnlyList<TextureImage> images, int cellPixels, int count)
+    {
+        var found = new IReadOnlyList<Wave>[images.Count];
+        Parallel.For(0, images.Count, i => found[i] = FindIn(images[i], cellPixels, count));
+        return found;
+    }
+
+    static IReadOnlyList<Wave> FindIn(TextureImage image, int cellPixels, int count)
+    {
+        int side = Math.Min(MaxSide, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(image.Width, image.Height) + 1) / 2);
+        var power = new double[side * side];
+        AddLogPower(image, side, power);
+        for (int i = 0; i < power.Length; i++)
+            power[i] = Math.Exp(power[i]);
+        var tone = new PictureTone(image);
+        var found = Strongest(power, side, cellPixels, count, HighestOfOne);
+        return [.. found.Select(wave => tone.Refine(wave, cellPixels, 0.5 * cellPixels / side)),
+                .. Enumerable.Repeat(new Wave(0, 0), count - found.Count)];
+    }
+
+    static List<Wave> Strongest(double[] power, int side, int cellPixels, int count, double highest)
     {
         int RingOf(int index) => (int)Math.Round(Math.Sqrt(Square(Signed(index % side, side)) + Square(Signed(index / side, side))));
         var rings = Enumerable.Range(0, power.Length).ToLookup(RingOf, i => power[i]);
@@ -46,7 +70,7 @@ static class SpectralPeaks
             int x = Signed(index % side, side), y = Signed(index / side, side);
             double cycles = Math.Sqrt(x * x + y * y) * cellPixels / side;
             bool mirrored = x < 0 || (x == 0 && y < 0);   // a real picture has each frequency twice
-            if (mirrored || cycles < LowestCycles || cycles > HighestCycles || taken[index])
+            if (mirrored || cycles < LowestCycles || cycles > highest || taken[index])
                 continue;
             if (power[index] < Prominence * median[RingOf(index)])
                 continue;
@@ -91,13 +115,11 @@ static class SpectralPeaks
         mean /= grey.Length;
         for (int y = 0; y < side; y++)
             for (int x = 0; x < side; x++)
-                grey[y * side + x] = (grey[y * side + x] - mean) * Hann(x, side, wholeX) * Hann(y, side, wholeY);
+                grey[y * side + x] = (grey[y * side + x] - mean) * PictureTone.Hann(x, side, wholeX) * PictureTone.Hann(y, side, wholeY);
         Transform(grey, side);
         for (int i = 0; i < power.Length; i++)
             power[i] += Math.Log(Math.Max(1e-6, Square(grey[i].Real) + Square(grey[i].Imaginary)));   // 1e-6: a flat picture has none
     }
-
-    static double Hann(int i, int side, bool tiles) => tiles ? 1 : 0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / side);
 
     /// <summary>In place, rows then columns.</summary>
     static void Transform(Complex[] plane, int side)

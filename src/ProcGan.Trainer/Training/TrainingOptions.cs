@@ -42,6 +42,9 @@ public sealed record TrainingOptions
     public AugmentOptions Augment { get; init => field = value ?? new(); } = new();
     /// <summary>Latent channels.</summary>
     public LatentSizes Latents { get; init; } = new(24, 8);
+    /// <summary>What a picture can be told to be: none; folders = the first folder level; images = each photograph is a class by itself
+    /// (Casanova et al. 2021 condition on instances so); auto = images for a spatial model of at most 256 photographs.</summary>
+    public string Classes { get; init; } = "auto";
     /// <summary>Most periodic channels; fewer are used where the data repeats less.</summary>
     public int MaxWaves { get; init; } = 6;
 
@@ -108,6 +111,8 @@ public sealed record TrainingOptions
               "none, spectral, layer or instance with --r1, --r2 or --gradient-penalty: through batch norm a picture's slope depends on the other pictures");
         Check(Latents.Local is >= 1 and <= 1024, "--local", Latents.Local, "1 to 1024");
         Check(Latents.Global is >= 0 and <= 1024, "--global", Latents.Global, "0 to 1024");
+        Check(Classes is "auto" or "images" or "folders" or "none", "--classes", Classes, "auto, images, folders or none");
+        Check(Classes is "auto" or "none" || Family == "spatial", "--classes", Classes, "none, as the family is " + Family);
         Check(MaxWaves is >= 0 and <= 64, "--waves", MaxWaves, "0 to 64");
         Check(Batch is >= 2 and <= 1024, "--batch", Batch, "2 to 1024");
         Check(GeneratorRate is > 0 and <= 1, "--generator-rate", GeneratorRate, "more than 0, at most 1");

@@ -21,9 +21,10 @@ sealed class TrainingRun : IDisposable
     const double TickSeconds = 5, ShowSeconds = 0.5;
 
     readonly TextureSet data;
+    readonly ClassSet classes;
     readonly Action<string> say;
     readonly Compute compute;
-    readonly IReadOnlyList<Wave> waves;
+    readonly IReadOnlyList<IReadOnlyList<Wave>> waves;
     readonly Models models;
     readonly CropSampler crops;
     readonly LatentSampler latents;
@@ -39,8 +40,10 @@ sealed class TrainingRun : IDisposable
         compute = Compute.For(options);
         int channels = data.ChannelNames.Count;
         int cells = options.Resolution / 16;
-        waves = options.Family == "spatial" ? SpectralPeaks.Find(data, options.Resolution / cells, options.MaxWaves) : [];
-        models = new Models(options, channels, waves, compute);
+        bool spatial = options.Family == "spatial";
+        classes = ClassSet.Of(data, options.Classes, conditional: spatial);
+        waves = spatial ? Periods.Of(data, classes, options.Resolution / cells, options.MaxWaves) : [];
+        models = new Models(options, channels, waves, classes.Count, compute);
         crops = new CropSampler(data, options.Resolution, options.Seed);
         latents = new LatentSampler(models.G, cells, options.Seed, compute.Device);
         update = new GanStep(models, options, data.ChannelNames);
@@ -135,11 +138,15 @@ sealed class TrainingRun : IDisposable
         crops.Fill(number, Options.Batch, realBuffer);
         var real = tensor(realBuffer, [Options.Batch, data.ChannelNames.Count, Options.Resolution, Options.Resolution],
                           device: compute.Device);                                       // [N, C, R, R]
-        var losses = update.Run(new StepInput(number, real, latents.Draw(TrainingStreams.PictureSeeds, number, Options.Batch)), Rate);
+        var losses = update.Run(new StepInput(number, real, DrawLatents(number)), Rate);
         State = State with { Step = number + 1 };
         models.Average.Update(Options.Batch, State.Step * Options.Batch);
         return losses;
     }
+
+    /// <summary>Each fake picture is of the class of the real one beside it.</summary>
+    LatentBatch DrawLatents(long step) => latents.Draw(TrainingStreams.PictureSeeds, step, Options.Batch,
+        classes.Count == 0 ? null : i => classes.OfImage[crops.PlaceOf(step, i).Image]);
 
     /// <summary>Exports the weight average, makes samples with it, judges them, and saves a checkpoint.</summary>
     /// <returns>False where there is nothing to save: weights are no numbers.</returns>
@@ -156,7 +163,7 @@ sealed class TrainingRun : IDisposable
     public void ExportTo(string path, bool half = false)
     {
         models.Average.MeasureStatistics(StatisticsBatches, i => latents.Draw(TrainingStreams.Statistics, i, 8));
-        GeneratorExporter.Export(models.GEma, path, data.ChannelNames, Options.Resolution, Summary(), half);
+        GeneratorExporter.Export(models.GEma, path, data.ChannelNames, classes.Names, Options.Resolution, Summary(), half);
     }
 
     /// <summary>What the model file tells of its training, as <c>procgan.train.*</c>.</summary>
@@ -233,7 +240,7 @@ sealed class TrainingRun : IDisposable
     /// <summary>Gives all tensors the values that they began with.</summary>
     RunState StartAfresh()
     {
-        using var fresh = new Models(Options, data.ChannelNames.Count, waves, compute);
+        using var fresh = new Models(Options, data.ChannelNames.Count, waves, classes.Count, compute);
         using var guard = no_grad();
         foreach (var (mine, its) in models.Tensors().Zip(fresh.Tensors()))
             mine.Values.copy_(its.Values);

@@ -32,7 +32,7 @@ public sealed class GenerateTests
             Assert.That((model.ZDim, model.Local, model.Global, model.Periodic), Is.EqualTo((10, 5, 3, 2)));
             Assert.That((model.Margin, model.Stride, model.Resolution, model.Tileable), Is.EqualTo((2, 16, 64, TileAxes.Both)));
             Assert.That(model.Channels, Is.EqualTo(new[] { "albedo.r", "albedo.g", "albedo.b" }));
-            Assert.That(model.Waves, Is.EqualTo(new ProcGan.Runtime.Latents.Wave[] { new(.25, .01), new(-.125, .37) }));
+            Assert.That(model.Waves[0], Is.EqualTo(new ProcGan.Runtime.Latents.Wave[] { new(.25, .01), new(-.125, .37) }));
             Assert.That(model.NoiseInputs, Is.EqualTo(new NoiseInput[] { new("noise0", 2, 2), new("noise1", 4, 2), new("noise2", 8, 2), new("noise3", 16, 2) }));
             Assert.That(model.Metadata["procgan.train.data"], Is.EqualTo("random weights"));
             Assert.That(model.Hash, Has.Length.EqualTo(64).And.Match("^[0-9a-f]*$"));

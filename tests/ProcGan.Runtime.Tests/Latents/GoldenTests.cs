@@ -75,6 +75,13 @@ public sealed class GoldenTests
     }
 
     [Test]
+    public void SeedClass_IsTheGoldenValue()
+    {
+        foreach (var (a, expected) in Golden("class"))
+            Assert.That(new[] { 1, 2, 6, 73, 1024 }.Select(k => (ulong)LatentField.SeedClass(a[0], k)), Is.EqualTo(expected));
+    }
+
+    [Test]
     public void FillWavePhases_IsTheGoldenValue()
     {
         foreach (var (a, expected) in Golden("phases"))

@@ -109,6 +109,7 @@ for seed in SEEDS:
         print(f'local {seed:x} {u64(x):x} {u64(y):x} :', *(f32(local(seed, x, y, c)) for c in range(6)))
     print(f'global {seed:x} :', *(f32(local(seed, 0, 0, c, 1)) for c in range(6)))
     print(f'phases {seed:x} :', *(f'{block(seed, 0, 0, i // 4, 2)[i % 4]:x}' for i in range(6)))
+    print(f'class {seed:x} :', *(f'{block(seed, 0, 0, 0, 4)[0] * k >> 64:x}' for k in (1, 2, 6, 73, 1024)))
     for x, y in CELLS:
         print(f'noise {seed:x} 2 {u64(x):x} {u64(y):x} :', *(f32(noise(seed, 2, u64(x + i) - (M if u64(x + i) >= M // 2 else 0), y)) for i in range(20)))
 WAVES = ((.25, .01), (-.125, .37), (1.5, -2.75), (1e-9, 0), (123.456, -0.3333333333333333))

@@ -12,7 +12,7 @@ static class TestModels
     {
         ModelMetadata metadata = new()
         {
-            Family = "spatial", Local = 2, Global = 1, Waves = [new(0.25, 0)], Margin = 1, Stride = Stride, Resolution = 16, Tileable = "xy",
+            Family = "spatial", Local = 2, Global = 1, Waves = [[new(0.25, 0)]], Margin = 1, Stride = Stride, Resolution = 16, Tileable = "xy",
             Training = new Dictionary<string, string> { ["kimg"] = "34", ["data"] = "bricks" },
         };
         OnnxGraph graph = new("spatial");

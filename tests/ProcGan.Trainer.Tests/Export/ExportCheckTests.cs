@@ -35,7 +35,7 @@ public sealed class ExportCheckTests
         graph.Output("image", graph.Add(sum, graph.Mul("grain", noise, new[] { 0.1f })), "N", 1, "H", "W");
         return Describe(graph, new ModelMetadata
         {
-            Family = "spatial", Local = 2, Global = 1, Waves = [new Wave(0.25, -0.1)], Margin = 1, Stride = 1, Resolution = 4,
+            Family = "spatial", Local = 2, Global = 1, Waves = [[new Wave(0.25, -0.1)]], Margin = 1, Stride = 1, Resolution = 4,
             Channels = ["albedo"], Tileable = "xy", Noise = [new NoiseInput("noise0", 1, 0)],
         });
     }
@@ -99,7 +99,7 @@ public sealed class ExportCheckTests
     {
         var metadata = new ModelMetadata
         {
-            Family = "spatial", Local = 24, Global = 8, Waves = [new Wave(0.1, -1.0 / 3), new Wave(1e-5, 2)], Margin = 2, Stride = 16,
+            Family = "spatial", Local = 24, Global = 8, Waves = [[new Wave(0.1, -1.0 / 3), new Wave(1e-5, 2)]], Margin = 2, Stride = 16,
             Resolution = 64, Tileable = "xy", Noise = [new NoiseInput("noise0", 2, 2), new NoiseInput("noise1", 4, 2)],
             Classes = ["brick", "rock"], Training = new Dictionary<string, string> { ["kimg"] = "34" },
         };

@@ -14,17 +14,19 @@ namespace ProcGan.Trainer.Tests.Export;
 [TestFixture]
 public sealed class GeneratorExporterTests
 {
-    static readonly string[] generators = ["spatial", "spatial_without_waves", "dcgan"];
+    static readonly string[] generators = ["spatial", "spatial_without_waves", "spatial_with_classes", "dcgan"];
 
     static GeneratorNetwork Create(string name) => name switch
     {
         "spatial" => Spatial(waves: 3),
         "spatial_without_waves" => Spatial(waves: 0),
+        "spatial_with_classes" => Spatial(waves: 2, classes: 3),
         _ => Dcgan(),
     };
 
     static double Export(GeneratorNetwork generator, string path, bool half = false) => GeneratorExporter.Export(
-        generator, path, ["albedo.r", "albedo.g", "albedo.b"], resolution: 64, new Dictionary<string, string> { ["kimg"] = "1" }, half);
+        generator, path, ["albedo.r", "albedo.g", "albedo.b"],
+        [.. Enumerable.Range(0, generator.Latents.Classes).Select(k => $"wall {k}")], resolution: 64, new Dictionary<string, string> { ["kimg"] = "1" }, half);
 
     [TestCaseSource(nameof(generators))]
     public void Export_ComputesWhatTorchComputes(string name)
@@ -81,6 +83,18 @@ public sealed class GeneratorExporterTests
     }
 
     [Test]
+    public void Export_WithClasses_SaysThemWithTheirWaves_AndASeedHasOne()
+    {
+        using var folder = new TestFolder();
+        using GeneratorNetwork generator = Create("spatial_with_classes");
+        Export(generator, folder.File("model.onnx"));
+        using TextureGenerator loaded = TextureGenerator.Load(folder.File("model.onnx"), new GeneratorOptions { Provider = "CPU" });
+        Assert.That(loaded.Model.Classes, Is.EqualTo(new[] { "wall 0", "wall 1", "wall 2" }));
+        Assert.That(loaded.Model.Waves, Has.Count.EqualTo(3));
+        Assert.That(loaded.Model.Waves, Is.EqualTo(generator.Waves));
+    }
+
+    [Test]
     public void Export_AcceptedByOnnxChecker_AndTheSameInOnnxRuntimeNode()
     {
         using var folder = new TestFolder();
@@ -113,7 +127,11 @@ public sealed class GeneratorExporterTests
         generator.GenerateChannels(recipe, image);
         (FloatTensor z, FloatTensor[] noise) = ExportCheck.Inputs(model, recipe, width, height);
         long[] dims = model.IsSpatial ? [.. z.Shape] : [1, model.ZDim];
-        var inputs = new Dictionary<string, object> { ["z"] = Dump(folder, $"{name}.z", z.Values.ToArray(), dims) };
+        int latents = model.ZDim * (int)(z.Values.Length / z.Shape[1]);
+        dims[1] = model.ZDim;
+        var inputs = new Dictionary<string, object> { ["z"] = Dump(folder, $"{name}.z", z.Values[..latents].ToArray(), dims) };
+        if (model.Classes.Count > 0)
+            inputs["label"] = Dump(folder, $"{name}.label", z.Values[latents..].ToArray(), [1, model.Classes.Count, .. dims[2..]]);
         for (int i = 0; i < noise.Length; i++)
             inputs[model.NoiseInputs[i].Name] = Dump(folder, $"{name}.noise{i}", noise[i].Values.ToArray(), [.. noise[i].Shape]);
         Assert.That(image.Max() - image.Min(), Is.GreaterThan(0.5), "the picture is flat, the comparison says little");
@@ -127,10 +145,11 @@ public sealed class GeneratorExporterTests
         return new { dims, file };
     }
 
-    static GeneratorNetwork Spatial(int waves)
+    static GeneratorNetwork Spatial(int waves, int classes = 0)
     {
-        Wave[] vectors = [.. Enumerable.Range(0, waves).Select(i => new Wave(0.1 + i / 3.0, 0.7 - i / 7.0))];
-        var generator = new SpatialGenerator(new RandomWeights(7), new LatentSizes(5, 3), width: 8, channels: 3, vectors, float32);
+        Wave[][] vectors = [.. Enumerable.Range(0, waves == 0 ? 0 : Math.Max(1, classes)).Select(
+            k => Enumerable.Range(0, waves).Select(i => new Wave(0.1 + i / 3.0 + k, 0.7 - i / 7.0)).ToArray())];
+        var generator = new SpatialGenerator(new RandomWeights(7), new LatentSizes(5, 3), width: 8, channels: 3, vectors, classes, float32);
         using var guard = no_grad();
         foreach (NoiseScale noise in generator.Noise)
             noise.Scale.uniform_(-0.5, 0.5);   // as different from each other as training makes them
@@ -160,7 +179,7 @@ public sealed class GeneratorExporterTests
             foreach (BatchNorm norm in generator.BatchNorms)
                 norm.Momentum = 1.0 / (i + 1);   // plain means
             int cells = side - 2 * generator.Latents.Margin;
-            generator.forward(randn(8, generator.Latents.Total, side, side),
+            generator.forward(randn(8, generator.Latents.Inputs, side, side),
                 [.. generator.NoiseLayers.Select(layer => randn(8, 1, layer.Scale * cells + layer.Extra, layer.Scale * cells + layer.Extra))]);
         }
         return generator;

@@ -54,6 +54,22 @@ public sealed class SpectralPeaksTests
         });
     }
 
+    /// <summary>17.44 courses on 124 px: what a picture shows that lost its outer lines. Bins are 0.25 cycles a cell apart there.</summary>
+    [Test]
+    public void FindEach_CoursesBetweenTwoBins_GivesTheirWave()
+    {
+        TextureImage Wall(double courses) => Painted(124, (x, y) => 0.5 * Math.Sin(2 * Math.PI * (y * courses + 0.3) / 124) + 0.5 * Grain(7, x, y))
+            .Images[0] with { TilesX = false, TilesY = false };
+        var waves = SpectralPeaks.FindEach([Wall(17.44), Wall(9.62)], cellPixels: 16, count: 2);
+        Assert.Multiple(() =>
+        {
+            Assert.That(waves.Select(list => list.Count), Is.All.EqualTo(2), "as many for each");
+            Assert.That(waves[0][0].Y * 124 / 16, Is.EqualTo(17.44).Within(0.05), "a twentieth of a period over the picture: what grain leaves");
+            Assert.That(waves[1][0].Y * 124 / 16, Is.EqualTo(9.62).Within(0.05));
+            Assert.That(waves[0][0].X * 124 / 16, Is.Zero.Within(0.05));
+        });
+    }
+
     static double Grain(int seed, int x, int y)
     {
         ProcGan.Runtime.Latents.Philox.Block((ulong)seed, 0, (ulong)x, (ulong)y, 0, 99, out ulong bits, out _, out _, out _);
