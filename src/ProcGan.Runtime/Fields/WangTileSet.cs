@@ -14,7 +14,7 @@ public sealed class WangTileSet
     /// <summary>Most colours: 256 tiles.</summary>
     public const int MaxColours = 4;
 
-    const ulong CornerStream = 4;
+    const ulong CornerStream = 6;
 
     readonly TextureGenerator generator;
     readonly TextureRecipe recipe;

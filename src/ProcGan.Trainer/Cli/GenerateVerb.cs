@@ -1,5 +1,7 @@
 using System.CommandLine;
 using ProcGan.Runtime;
+using ProcGan.Runtime.Fields;
+using ProcGan.Trainer.Files;
 
 namespace ProcGan.Trainer.Cli;
 
@@ -23,6 +25,8 @@ static class GenerateVerb
             Values.Pair("4x4", MaxCells), null);
         Option<MaterialMaps?> maps = Values.Read<MaterialMaps?>("--maps", "LIST|all",
             "Maps of the material, a file each: albedo,height,normal,roughness,metallic,ao", Maps, null);
+        Option<int> wang = Values.Whole("--wang", "A set of Wang tiles instead, with 2 to 4 colours of corners: an atlas of N^4 tiles of --size pixels, and its index",
+            2, WangTileSet.MaxColours, 0);
         Option<bool> directX = new("--directx") { Description = "Normals with green down (DirectX) instead of up (OpenGL)" };
         Option<float?> depth = Values.Read<float?>("--depth", "TEXELS", "How far the highest height stands above the lowest; default 8", Depth, null);
         Option<string> output = new("--out")
@@ -49,15 +53,22 @@ static class GenerateVerb
                 Labels = parse.GetValue(labels) ?? start.Labels, Directions = parse.GetValue(directions) ?? start.Directions,
             };
 
+            GeneratorOptions options = new() { Provider = parse.GetValue(provider)!, Threads = parse.GetValue(threads) };
+            if (parse.GetValue(wang) is > 0 and int colours)
+            {
+                if (grid is not null || range.Count > 1 || start.Maps != MaterialMaps.None)
+                    throw UserError.InArguments("--wang makes one set of tiles: leave out --sheet and --maps, and give one --seed.");
+                new WangJob(parse.GetValue(model)!, start with { Seed = range.First }, colours, parse.GetValue(output)!).Run(options, terminal, parse.GetValue(json));
+                return;
+            }
             TextureJob job = new(parse.GetValue(model)!, start, range, parse.GetValue(output)!, grid)
             {
                 Material = new MaterialOptions { DirectX = parse.GetValue(directX), Depth = parse.GetValue(depth) ?? new MaterialOptions().Depth, Mips = false },
             };
-            job.Run(new GeneratorOptions { Provider = parse.GetValue(provider)!, Threads = parse.GetValue(threads) },
-                terminal, parse.GetValue(json), stop);
+            job.Run(options, terminal, parse.GetValue(json), stop);
         })
         {
-            model, seeds, size, tile, psi, labels, directions, recipe, sheet, maps, directX, depth, output, provider, threads, json,
+            model, seeds, size, tile, psi, labels, directions, recipe, sheet, maps, wang, directX, depth, output, provider, threads, json,
         };
         verb.Validators.Add(result =>
         {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ProcGan.Runtime;
+using ProcGan.Runtime.Imaging;
 using ProcGan.Trainer.Files;
 
 namespace ProcGan.Trainer.Cli;
@@ -24,7 +26,7 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
         Check();
         using TextureGenerator generator = TextureGenerator.Load(Model, options);
         (int width, int height) = generator.SizeOf(Recipe);
-        byte[] rgba = new byte[width * height * 4];
+        byte[]? rgba = null;
         ContactSheet? sheet = Sheet is { } grid ? new ContactSheet(grid.X, grid.Y, width, height) : null;
         MapFiles? maps = Recipe.Maps == MaterialMaps.None ? null : new MapFiles(generator, new Material(Recipe.Maps, Material));
         List<Made> made = [];
@@ -42,15 +44,26 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
             }
             else
             {
-                generator.Generate(recipe, rgba);
                 made.Add(new Made(path, recipe, width, height));
-                if (sheet is not null)
-                    sheet.Put(textures, rgba);
+                if (sheet is null && ImageFile.TakesRows(path, width, height))
+                    ImageFile.SaveRows(path, width, height, generator.Model.Channels.Contains("alpha"), write =>
+                        generator.GenerateRows(recipe, (top, rows) =>
+                        {
+                            stop.ThrowIfCancellationRequested();
+                            write(rows);
+                            terminal.Progress((double)(top + rows.Length / width / 4) / height, $"{width} x {height} pixels");
+                        }));
                 else
                 {
-                    ImageFile.Save(path, rgba, width, height);
-                    SaveRecipe(path, recipe, generator.Model);
+                    generator.Generate(recipe, rgba ??= new byte[width * height * 4]);
+                    if (sheet is not null)
+                        sheet.Put(textures, rgba);
+                    else
+                        ImageFile.Save(path, rgba, width, height);
+                    SayBlended(generator, recipe, rgba, terminal);
                 }
+                if (sheet is null)
+                    SaveRecipe(path, recipe, generator.Model);
             }
             textures++;
             if (Seeds.Count > 1)
@@ -65,6 +78,20 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
         else
             foreach (string path in made.Select(m => m.Path).Distinct())
                 terminal.Out.WriteLine(path);
+    }
+
+    /// <summary>A model that does not tile by itself: how well its edges meet now, which the user should know.</summary>
+    static void SayBlended(TextureGenerator generator, in TextureRecipe recipe, ReadOnlySpan<byte> rgba, Terminal terminal)
+    {
+        TileAxes axes = generator.BlendedAxes(recipe);
+        if (axes == TileAxes.None)
+            return;
+        (int width, int height) = generator.SizeOf(recipe);
+        byte[] plain = new byte[rgba.Length];
+        generator.Generate(recipe with { Tile = generator.Model.Tileable & recipe.Tile }, plain);
+        foreach (TileAxes axis in new[] { TileAxes.X, TileAxes.Y }.Where(a => axes.HasFlag(a)))
+            terminal.Say($"note: '{generator.Model.Name}' does not tile by itself, so its edges are blended over a quarter of the picture. Seam ratio along "
+                + string.Create(CultureInfo.InvariantCulture, $"{axis}: {SeamRatio.Measure(rgba, width, height, axis):0.00}, without {SeamRatio.Measure(plain, width, height, axis):0.00} (1 = none)."));
     }
 
     bool IsFolder => Sheet is null

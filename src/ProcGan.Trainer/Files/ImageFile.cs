@@ -10,11 +10,17 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace ProcGan.Trainer.Files;
 
+/// <summary>Takes whole rows of a picture, RGBA8.</summary>
+delegate void RowWriter(ReadOnlySpan<byte> rgba);
+
 /// <summary>Writes pictures; the ending of the name decides the format.</summary>
 static class ImageFile
 {
     /// <summary>For messages.</summary>
     public const string Endings = ".png, .jpg, .webp, .tga or .bmp";
+
+    /// <summary>Pixels from which on a picture is not held whole.</summary>
+    const long RowsFrom = 1 << 22;
 
     public static bool IsSupported(string path) => EncoderFor(path, opaque: true) is not null;
 
@@ -32,7 +38,7 @@ static class ImageFile
     }
 
     /// <summary>Only PNG stores 16 bits of grey.</summary>
-    public static bool HasGrey16(string path) => Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase);
+    public static bool HasGrey16(string path) => IsPng(path);
 
     /// <param name="path">The file, a .png.</param>
     /// <param name="values">0 to 65535, row 0 on top.</param>
@@ -43,6 +49,24 @@ static class ImageFile
         using Image<L16> image = Image.LoadPixelData<L16>(MemoryMarshal.Cast<ushort, L16>(values), width, height);
         AtomicFile.Write(path, stream => image.Save(stream, new PngEncoder { ColorType = PngColorType.Grayscale, BitDepth = PngBitDepth.Bit16 }));
     }
+
+    /// <summary>Whether a picture should be written with <see cref="SaveRows"/>: large ones, in the one format that can.</summary>
+    public static bool TakesRows(string path, int width, int height) => IsPng(path) && (long)width * height > RowsFrom;
+
+    /// <summary>Writes a PNG as its rows are made, so that only some of them are in memory at a time.</summary>
+    /// <param name="path">The file, a .png; replaced whole where it exists.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="alpha">Whether it has an alpha channel.</param>
+    /// <param name="make">Gives all rows to the writer, RGBA8, sRGB, from top to bottom.</param>
+    public static void SaveRows(string path, int width, int height, bool alpha, Action<RowWriter> make) => AtomicFile.Write(path, stream =>
+    {
+        using PngRows png = new(stream, width, height, alpha);
+        make(png.Write);
+        png.Finish();
+    });
+
+    static bool IsPng(string path) => Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase);
 
     static bool IsOpaque(ReadOnlySpan<byte> rgba)
     {

@@ -1,0 +1,75 @@
+using ProcGan.Runtime.Tests.Models;
+using static ProcGan.Runtime.Tests.Models.OnnxBuilder;
+
+namespace ProcGan.Runtime.Tests.Fields;
+
+/// <summary>Small conditional models as ONNX files: 3 classes, margin 1, 4 pixels a cell.</summary>
+static class ConditionalModel
+{
+    /// <summary>The image is a function that can be said: in each cell's 4 x 4 pixels, channel c is the mean of label c over 3 x 3 cells.</summary>
+    public static byte[] Means()
+    {
+        var builder = Builder(global: 0);
+        builder.Initializers.AddRange([Diagonal("nothing", 0, 4, 3, 3), Diagonal("mean", 1 / 9f, 3, 3, 3), Spread("spread")]);
+        builder.Nodes.AddRange([
+            Convolution("Conv", "z", "nothing", "zero", 3, 1, 0), Convolution("Conv", "label", "mean", "means", 3, 1, 0),
+            Add("zero", "means", "sum"), Convolution("ConvTranspose", "sum", "spread", "image", 4, 4, 0),
+        ]);
+        return builder.Build();
+    }
+
+    /// <summary>A picture: random weights on local and global latents and the label.</summary>
+    public static byte[] Picture()
+    {
+        var builder = Builder(global: 2);
+        builder.Initializers.AddRange([Weights("a", 24, 24, 4, 3, 3), Weights("b", 4, 24, 3, 3, 3), Weights("c", 80, 24, 3, 4, 4)]);
+        builder.Nodes.AddRange([
+            Convolution("Conv", "z", "a", "p", 3, 1, 0), Convolution("Conv", "label", "b", "q", 3, 1, 0), Add("p", "q", "sum"),
+            Node("Relu", "sum", "r"), Convolution("ConvTranspose", "r", "c", "s", 4, 4, 0), Node("Tanh", "s", "image"),
+        ]);
+        return builder.Build();
+    }
+
+    /// <summary>A vector model whose three colours are the label.</summary>
+    public static byte[] Vector()
+    {
+        var builder = Builder(global: 0);
+        builder.Inputs[0] = Port("z", 1, -1, 3, 1, 1);
+        builder.Inputs[1] = Port("label", 1, -1, 3);
+        builder.Outputs[0] = Port("image", 1, -1, 3, 1, 1);
+        builder.Initializers.AddRange([Diagonal("nothing", 0, 3, 3, 1)]);
+        builder.Nodes.AddRange([
+            Convolution("Conv", "z", "nothing", "zero", 1, 1, 0), Node("Flatten", "zero", "flat"), Add("flat", "label", "sum"),
+            Join(Text(1, "sum"), Text(1, "shape"), Text(2, "image"), Text(4, "Reshape")),
+        ]);
+        builder.Initializers.Add(Join(Number(1, 4), Number(2, 7), Text(8, "shape"),
+            Field(9, System.Runtime.InteropServices.MemoryMarshal.AsBytes<long>(new long[] { -1, 3, 1, 1 }).ToArray())));
+        foreach (string key in new[] { "stride", "margin", "resolution" }) builder.Metadata.Remove(key);
+        (builder.Metadata["z"], builder.Metadata["z.local"], builder.Metadata["family"]) = ("3", "3", "dcgan");
+        return builder.Build();
+    }
+
+    static OnnxBuilder Builder(int global)
+    {
+        var builder = new OnnxBuilder { Inputs = { Port("label", 1, -1, 3, -1, -1) } };
+        builder.Nodes.Clear();
+        foreach (var (key, value) in new[] { ("classes", "brick,moss,sand"), ("stride", "4"), ("resolution", "32"), ("z.local", $"{4 - global}"), ("z.global", $"{global}") })
+            builder.Metadata[key] = value;
+        return builder;
+    }
+
+    static byte[] Add(string a, string b, string output) => Join(Text(1, a), Text(1, b), Text(2, output), Text(4, "Add"));
+
+    /// <summary>[outputs, inputs, side, side], <paramref name="value"/> where output and input are the same.</summary>
+    static byte[] Diagonal(string name, float value, int inputs, int outputs, int side) => Filled(name, [outputs, inputs, side, side],
+        i => i / (side * side) % inputs == i / (side * side * inputs) ? value : 0);
+
+    /// <summary>[3, 3, 4, 4]: each value fills 4 x 4 pixels.</summary>
+    static byte[] Spread(string name) => Filled(name, [3, 3, 4, 4], i => i / 16 % 3 == i / 48 ? 1 : 0);
+
+    static byte[] Filled(string name, long[] dims, Func<int, float> value)
+    {
+        var values = Enumerable.Range(0, (int)dims.Aggregate(1L, (a, b) => a * b)).Select(value).ToArray();
+        return Tensor(name, dims, Field(9, System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()).ToArray()));
+    }
+}
