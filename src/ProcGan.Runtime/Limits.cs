@@ -12,7 +12,7 @@ static class Limits
     public const int ZDim = 65536;
     public const int Channels = 1024;
     /// <summary>Classes of a conditional model.</summary>
-    public const int Classes = 4096;
+    public const int Classes = 1024;
     /// <summary>Periodic channels.</summary>
     public const int Waves = 256;
     public const int Margin = 64, Stride = 1024, NoiseExtra = 1024;

@@ -35,10 +35,10 @@ sealed class CellMap(int width, int height, int margin, int colours, long origin
     }
 
     /// <param name="destination">[channels, window.Height, window.Width], overwritten.</param>
-    /// <param name="seed">Of the source field.</param>
+    /// <param name="recipe">Seeds of the source field.</param>
     /// <param name="channels">Local channels.</param>
     /// <param name="window">In cells, margin included.</param>
-    public void FillLocal(Span<float> destination, ulong seed, int channels, in FieldWindow window)
+    public void FillLocal(Span<float> destination, in TextureRecipe recipe, int channels, in FieldWindow window)
     {
         int plane = window.Area;
         float[] cell = new float[channels];
@@ -46,17 +46,17 @@ sealed class CellMap(int width, int height, int margin, int colours, long origin
             for (int column = 0; column < window.Width; column++, at++)
             {
                 var (x, y) = Source(window.X + column, window.Y + row);
-                LatentField.FillLocal(cell, seed, channels, new(x, y, 1, 1));
+                RecipeLatents.FillLocal(cell, recipe, channels, new(x, y, 1, 1));
                 for (int c = 0; c < channels; c++) destination[c * plane + at] = cell[c];
             }
     }
 
     /// <param name="destination">[window.Height, window.Width], overwritten.</param>
-    /// <param name="seed">Of the source field.</param>
+    /// <param name="recipe">Seeds of the source field.</param>
     /// <param name="layer">Index of the noise input.</param>
     /// <param name="scale">Its pixels per cell.</param>
     /// <param name="window">In the layer's own pixels.</param>
-    public void FillNoise(Span<float> destination, ulong seed, int layer, int scale, in FieldWindow window)
+    public void FillNoise(Span<float> destination, in TextureRecipe recipe, int layer, int scale, in FieldWindow window)
     {
         for (int row = 0; row < window.Height; row++)
             for (int column = 0; column < window.Width;)
@@ -64,7 +64,7 @@ sealed class CellMap(int width, int height, int margin, int colours, long origin
                 long x = window.X + column, y = window.Y + row, cellX = FloorDivide(x, scale), cellY = FloorDivide(y, scale);
                 int within = (int)(x - cellX * scale), count = Math.Min(scale - within, window.Width - column);
                 var (sourceX, sourceY) = Source(cellX, cellY);
-                LatentField.FillNoise(destination.Slice(row * window.Width + column, count), seed, layer,
+                RecipeLatents.FillNoise(destination.Slice(row * window.Width + column, count), recipe, layer,
                     new(unchecked(sourceX * scale + within), unchecked(sourceY * scale + y - cellY * scale), count, 1));
                 column += count;
             }

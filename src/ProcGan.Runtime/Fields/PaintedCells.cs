@@ -16,10 +16,13 @@ static class PaintedCells
     {
         var cells = window.Reduced();
         int globals = model.Global, classes = model.Classes.Count, plane = cells.Area;
-        float[] scratch = ArrayPool<float>.Shared.Rent(2 * (globals + classes));
+        float[] scratch = ArrayPool<float>.Shared.Rent(2 * (globals + classes) + globals);
         try
         {
             Span<float> own = scratch.AsSpan(0, globals + classes), painted = scratch.AsSpan(globals + classes, globals + classes);
+            var push = scratch.AsSpan(2 * (globals + classes), globals);        // along named directions, after psi
+            push.Clear();
+            LatentPush.Add(push, model, recipe);
             RecipeLatents.FillGlobal(own.Slice(0, globals), recipe);
             for (int k = 0; k < classes; k++) own[globals + k] = ClassWeights.Of(recipe, model, k);
             for (int y = 0, at = 0; y < cells.Height; y++)
@@ -29,7 +32,7 @@ static class PaintedCells
                     var cell = new FieldCell(FieldWindow.Wrap(unchecked(cells.X + x), cells.PeriodX),
                         FieldWindow.Wrap(unchecked(cells.Y + y), cells.PeriodY), cells.PeriodX, cells.PeriodY);
                     paint.Paint(cell, painted.Slice(0, globals), painted.Slice(globals));
-                    for (int c = 0; c < globals; c++) run.Z[(model.Local + c) * plane + at] = painted[c] * recipe.Psi;
+                    for (int c = 0; c < globals; c++) run.Z[(model.Local + c) * plane + at] = painted[c] * recipe.Psi + push[c];
                     for (int k = 0; k < classes; k++) run.Label[k * plane + at] = painted[globals + k];
                 }
         }

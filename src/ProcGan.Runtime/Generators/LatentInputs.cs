@@ -26,7 +26,7 @@ static class LatentInputs
             var input = model.NoiseArray[i];
             var window = cells.Scaled(input.Scale, input.Extra);
             var noise = run.Noise[i].AsSpan(0, window.Area);
-            if (source.Cells is { } map) map.FillNoise(noise, source.Recipe.Seed, i, input.Scale, window);
+            if (source.Cells is { } map) map.FillNoise(noise, source.Recipe, i, input.Scale, window);
             else RecipeLatents.FillNoise(noise, source.Recipe, i, window);
         }
     }
@@ -41,7 +41,7 @@ static class LatentInputs
         var window = cells.Grown(model.Margin);         // wrapped axes repeat their own cells there, others go on into the neighbours'
         int plane = window.Area;
         var local = z.Slice(0, model.Local * plane);
-        if (source.Cells is { } map) map.FillLocal(local, recipe.Seed, model.Local, window);
+        if (source.Cells is { } map) map.FillLocal(local, recipe, model.Local, window);
         else RecipeLatents.FillLocal(local, recipe, model.Local, window);
 
         // Global values are drawn into the first of their own cells' planes, then each is spread over its plane, the last one first.

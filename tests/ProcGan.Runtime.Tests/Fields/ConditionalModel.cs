@@ -49,6 +49,22 @@ static class ConditionalModel
         return builder.Build();
     }
 
+    /// <summary>2 classes, 2 periodic channels, which are the image: each fills its cell's 4 x 4 pixels. No margin, and the label adds nothing.</summary>
+    public static byte[] Waves(string waves)
+    {
+        var builder = Builder(global: 0);
+        builder.Inputs[0] = Port("z", 1, -1, 2, -1, -1);
+        builder.Inputs[1] = Port("label", 1, -1, 2, -1, -1);
+        builder.Outputs[0] = Port("image", 1, -1, 2, -1, -1);
+        builder.Initializers.AddRange([Diagonal("nothing", 0, 2, 2, 1), Filled("spread", [2, 2, 4, 4], i => i / 16 % 2 == i / 32 ? 1 : 0)]);
+        builder.Nodes.AddRange([
+            Convolution("Conv", "label", "nothing", "zero", 1, 1, 0), Add("zero", "z", "sum"), Convolution("ConvTranspose", "sum", "spread", "image", 4, 4, 0),
+        ]);
+        foreach (var (key, value) in new[] { ("classes", "brick,moss"), ("margin", "0"), ("z", "2"), ("z.local", "0"), ("z.periodic", "2"), ("waves", waves), ("channels", "height,ao") })
+            builder.Metadata[key] = value;
+        return builder.Build();
+    }
+
     static OnnxBuilder Builder(int global)
     {
         var builder = new OnnxBuilder { Inputs = { Port("label", 1, -1, 3, -1, -1) } };

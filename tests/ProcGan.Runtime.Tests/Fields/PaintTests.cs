@@ -53,17 +53,43 @@ public sealed class PaintTests
     }
 
     [Test]
-    public void GenerateChannels_Unpainted_HasTheFirstClass()
+    public void GenerateChannels_Labels_ArriveAtTheModel()
     {
+        var recipe = new TextureRecipe(1) { Labels = new([new("moss", 3), new("sand", 1)]) };
         var planes = new float[3 * 32 * 32];
-        means.GenerateChannels(new TextureRecipe(1), planes);
-        Assert.That(planes.Take(32 * 32), Is.All.EqualTo(1).Within(1e-6));
-        Assert.That(planes.Skip(32 * 32), Is.All.Zero);
+        means.GenerateChannels(recipe, planes);
+        for (int c = 0; c < 3; c++) Assert.That(planes.Skip(c * 1024).Take(1024), Is.All.EqualTo(new[] { 0, .75, .25 }[c]).Within(1e-6));
         using var vector = TextureGenerator.Load(ConditionalModel.Vector(), "vector.onnx", cpu);
         var pixel = new float[3];
-        vector.GenerateChannels(new TextureRecipe(1), pixel);
-        Assert.That(pixel, Is.EqualTo(new float[] { 1, 0, 0 }));
+        vector.GenerateChannels(recipe, pixel);
+        Assert.That(pixel, Is.EqualTo(new[] { 0, .75f, .25f }));
     }
+
+    [Test]
+    public void Generate_ClassesWithWavesOfTheirOwn_AddUpByWeight()
+    {
+        // All latents are waves, and the image's channel c is wave c's cell: so it is the weighted sum that FORMATS.md says.
+        using var generator = TextureGenerator.Load(ConditionalModel.Waves("0.1,0;0,0.2|0.3,0.1;0.25,0"), "waves.onnx", cpu);
+        Assert.That(generator.Model.Waves[1], Is.EqualTo(new Wave[] { new(.3, .1), new(.25, 0) }));
+        var paint = FieldPaint.From((in FieldCell cell, Span<float> global, Span<float> label) => (label[0], label[1]) = (cell.X / 16f, 1 - cell.X / 16f));
+        var planes = new float[2 * 64 * 64];
+        generator.GenerateChannels(new TextureRecipe(3) { Width = 64, Height = 64, Tile = TileAxes.None }, planes, paint);
+        ulong[] phases = new ulong[2];
+        float[] first = new float[2 * 256], second = new float[2 * 256];
+        LatentField.FillWavePhases(phases, 3);
+        LatentField.FillWaves(first, [new(.1, 0), new(0, .2)], phases, new(0, 0, 16, 16));
+        LatentField.FillWaves(second, [new(.3, .1), new(.25, 0)], phases, new(0, 0, 16, 16));
+        for (int c = 0; c < 2; c++)
+            for (int cell = 0; cell < 256; cell++)
+            {
+                float weight = cell % 16 / 16f, expected = weight * first[c * 256 + cell] + (1 - weight) * second[c * 256 + cell];
+                Assert.That(planes[(c * 64 + cell / 16 * 4 + 1) * 64 + cell % 16 * 4 + 2], Is.EqualTo(expected).Within(1e-6), $"channel {c}, cell {cell}");
+            }
+    }
+
+    [Test]
+    public void Load_WavesForTwoOfThreeClasses_IsRefused() => Assert.That(
+        () => TextureGenerator.Load(ConditionalModel.Waves("0.1,0;0,0.2|0.3,0.1"), "waves.onnx", cpu), Throws.TypeOf<ModelFormatException>().With.Message.Contains("procgan.waves"));
 
     [Test]
     public void Generate_WorldOfThreeClasses_BlendsOver100ChunksWithoutASeam()
@@ -121,10 +147,11 @@ public sealed class PaintTests
         float[] own = new float[2], other = new float[2];
         LatentField.FillGlobal(own, 4);
         LatentField.FillGlobal(other, 5);
-        var recipe = new TextureRecipe(4) { Width = 64, Height = 64, Psi = .6f };
+        const float ownBrick = .25f;
+        var recipe = new TextureRecipe(4) { Width = 64, Height = 64, Psi = .6f, Labels = new([new("brick", 1), new("moss", 3)]) };
         Assert.That(Bytes(recipe, null), Is.EqualTo(Bytes(recipe, FieldPaint.From((in FieldCell c, Span<float> g, Span<float> l) => own.CopyTo(g)))));
         Assert.That(Bytes(recipe, null), Is.Not.EqualTo(Bytes(recipe, FieldPaint.From((in FieldCell c, Span<float> g, Span<float> l) => other.CopyTo(g)))));
-        Bytes(recipe, FieldPaint.From((in FieldCell c, Span<float> g, Span<float> l) => Assert.That((g.ToArray(), l[0]), Is.EqualTo((own, 1f)))));
+        Bytes(recipe, FieldPaint.From((in FieldCell c, Span<float> g, Span<float> l) => Assert.That((g.ToArray(), l[0]), Is.EqualTo((own, ownBrick)))));
     }
 
     [Test]
