@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Files;
 using ProcGan.Trainer.Training;
 
@@ -10,7 +9,7 @@ static class RunSession
 {
     public static void Train(Terminal terminal, CancellationToken stop, string folder, TrainingOptions options)
     {
-        var data = LoadData(terminal, options);
+        var data = DataSession.Load(terminal, options, folder);
         using var run = TrainingRun.Create(new RunFolder(folder), options, data, terminal.Say);
         Train(terminal, stop, run);
     }
@@ -21,7 +20,7 @@ static class RunSession
         var options = place.ReadOptions();
         if (minutes is not null || kimg is not null)
             options = (options with { Minutes = minutes, Kimg = kimg }).Validated();
-        using var run = TrainingRun.Resume(place, options, LoadData(terminal, options), terminal.Say);
+        using var run = TrainingRun.Resume(place, options, DataSession.Load(terminal, options, place.Path), terminal.Say);
         terminal.Say($"resuming at {Text(run.Kimg)} kimg");
         Train(terminal, stop, run);
     }
@@ -33,7 +32,7 @@ static class RunSession
         var options = place.ReadOptions();
         if (place.AllCheckpoints().Count == 0)
             throw new UserError($"'{place.Path}' has no checkpoint yet: wait for its first snapshot, or go on with 'procgan resume'.");
-        return TrainingRun.Open(place, options, LoadData(terminal, options), terminal.Say);
+        return TrainingRun.Open(place, options, DataSession.Load(terminal, options, place.Path), terminal.Say);
     }
 
     static void Train(Terminal terminal, CancellationToken stop, TrainingRun run)
@@ -58,18 +57,6 @@ static class RunSession
         terminal.Say($"try: procgan generate '{run.Folder.LatestModel}' --seed 1 {(run.Options.Family == "spatial" ? "--size 512x512 --tile both " : "")}--out texture.png");
     }
 
-    static TextureSet LoadData(Terminal terminal, TrainingOptions options)
-    {
-        var data = TextureSource.Load(options.Data, new DataOptions { Resolution = options.Resolution, WorkingSize = options.WorkingSize > 0 ? options.WorkingSize : null });
-        foreach (string problem in data.Problems)
-            terminal.Say($"skipped: {problem}");
-        int tiling = data.Images.Count(image => image.TilesX && image.TilesY);
-        var first = data.Images[0];
-        terminal.Say(data.Images.Count == 1
-            ? $"data: {data.Name}, one image of {first.Width} x {first.Height}, {(tiling == 1 ? "tiles" : "does not tile")}"
-            : $"data: {data.Name}, {data.Images.Count} images, {tiling} of them tile, {data.Problems.Count} skipped");
-        return data;
-    }
 
     static string Text(double kimg) => kimg.ToString("0.0", CultureInfo.InvariantCulture);
 }

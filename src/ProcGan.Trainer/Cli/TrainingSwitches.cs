@@ -36,6 +36,7 @@ sealed class TrainingSwitches
     readonly Option<int?> discriminatorScales = new("--discriminator-scales") { Description = "Discriminators, each on pictures of half the side of the one before [default: 1]" };
     readonly LossSwitches loss = new();
     readonly AugmentSwitches augment = new();
+    readonly DataSwitches input = new();
 
     public void AddTo(Command verb)
     {
@@ -44,6 +45,7 @@ sealed class TrainingSwitches
             verb.Options.Add(option);
         loss.AddTo(verb);
         augment.AddTo(verb);
+        input.AddTo(verb);
     }
 
     public TrainingOptions Of(ParseResult parse, string data)
@@ -77,6 +79,7 @@ sealed class TrainingSwitches
             DiscriminatorScales = parse.GetValue(discriminatorScales) ?? d.DiscriminatorScales,
             Loss = loss.Of(parse, d.Loss),
             Augment = augment.Of(parse, d.Augment),
+            Input = input.Of(parse, d.Input),
         }).Validated();
     }
 }

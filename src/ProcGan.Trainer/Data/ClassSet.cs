@@ -20,6 +20,7 @@ sealed record ClassSet(IReadOnlyList<string> Names, IReadOnlyList<int> OfImage)
     public static ClassSet Of(TextureSet set, string mode, bool conditional = true) => mode switch
     {
         "images" => ByName(set, NameOf),
+        "folders" when set.ClassNames.Count > 0 => new ClassSet(Different([.. set.ClassNames]), [.. set.Images.Select(image => image.Class)]),
         "folders" => ByName(set, image => image.Name.Split('/') is [var folder, _, ..] ? folder : "."),
         "auto" when conditional && set.Images.Count is > 1 and <= MostImages && !set.Name.StartsWith(BuiltInSets.Prefix, StringComparison.Ordinal) => ByName(set, NameOf),
         _ => None,

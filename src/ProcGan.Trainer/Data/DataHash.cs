@@ -7,7 +7,7 @@ namespace ProcGan.Trainer.Data;
 /// <summary>Names a data set by its content: a run is resumed, and a model described, with the same data or not at all.</summary>
 static class DataHash
 {
-    public static string Of(IReadOnlyList<string> channels, IReadOnlyList<TextureImage> images)
+    public static string Of(IReadOnlyList<string> channels, IReadOnlyList<TextureImage> images, IReadOnlyList<string> classes)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, string.Join(',', channels));
@@ -19,7 +19,19 @@ static class DataHash
             BinaryPrimitives.WriteInt32LittleEndian(size[4..], image.Height);
             BinaryPrimitives.WriteInt32LittleEndian(size[8..], image.Channels);
             hash.AppendData(size);
-            hash.AppendData(image.Pixels);
+            hash.AppendData(image.Store.ToArray());
+            if (image.Fine is { } fine)
+                hash.AppendData(fine.ToArray());
+        }
+        if (classes.Count > 0)
+        {
+            foreach (string name in classes)
+                Append(hash, name);
+            foreach (TextureImage image in images)
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(size, image.Class);
+                hash.AppendData(size[..4]);
+            }
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

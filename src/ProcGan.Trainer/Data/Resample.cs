@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ProcGan.Trainer.Data;
 
-/// <summary>Shrinks 8-bit images with Lanczos-3, wrapping where the image tiles, so that a tile stays one.</summary>
+/// <summary>Resizes images with Lanczos-3, wrapping where the image tiles, so that a tile stays one.</summary>
 /// <remarks>In sRGB as it stands, like the viewers and PIL that the results are compared with. Equal on every platform: weights are
 /// rounded to 2^-20, and sums are taken in the order of the source.</remarks>
 static class Resample
@@ -12,9 +12,41 @@ static class Resample
 
     readonly record struct Tap(int Source, float Weight);
 
+    delegate void ReadRow(int y, Span<float> row);
+    delegate void Write(int index, float value);
+
     /// <param name="pixels">[H, W, C]</param>
     /// <returns>[toHeight, toWidth, C]</returns>
     public static byte[] Lanczos(byte[] pixels, int width, int height, int channels, int toWidth, int toHeight, bool wrapX, bool wrapY)
+    {
+        byte[] result = new byte[toWidth * toHeight * channels];
+        Lanczos((y, row) =>
+        {
+            ReadOnlySpan<byte> source = pixels.AsSpan(y * row.Length, row.Length);
+            for (int i = 0; i < row.Length; i++)
+                row[i] = source[i];
+        }, (i, v) => result[i] = (byte)Math.Clamp(v, 0, 255), width, height, channels, toWidth, toHeight, wrapX, wrapY);
+        return result;
+    }
+
+    /// <summary>The same for 16 bits, whose high and low bytes lie apart.</summary>
+    public static (byte[] High, byte[] Low) Lanczos16(
+        byte[] high, byte[] low, int width, int height, int channels, int toWidth, int toHeight, bool wrapX, bool wrapY)
+    {
+        (byte[] newHigh, byte[] newLow) = (new byte[toWidth * toHeight * channels], new byte[toWidth * toHeight * channels]);
+        Lanczos((y, row) =>
+        {
+            for (int i = 0, s = y * row.Length; i < row.Length; i++, s++)
+                row[i] = (high[s] << 8) | low[s];
+        }, (i, v) =>
+        {
+            int value = (int)Math.Clamp(v, 0, ushort.MaxValue);
+            (newHigh[i], newLow[i]) = ((byte)(value >> 8), (byte)value);
+        }, width, height, channels, toWidth, toHeight, wrapX, wrapY);
+        return (newHigh, newLow);
+    }
+
+    static void Lanczos(ReadRow read, Write write, int width, int height, int channels, int toWidth, int toHeight, bool wrapX, bool wrapY)
     {
         Tap[][] across = Kernel(width, toWidth, wrapX), down = Kernel(height, toHeight, wrapY);
         int line = width * channels;
@@ -33,13 +65,11 @@ static class Resample
         {
             if (targets[s] is not { } list)
                 continue;
-            for (int i = 0; i < line; i++)
-                row[i] = pixels[s * line + i];
+            read(s, row);
             foreach ((int target, float weight) in list)
                 AddScaled(sums[target], row, weight);
         }
 
-        byte[] result = new byte[toWidth * toHeight * channels];
         for (int y = 0; y < toHeight; y++)
         {
             float[] source = sums[y];
@@ -51,11 +81,10 @@ static class Resample
                     float sum = 0.5f;
                     foreach (Tap tap in taps)
                         sum += source[tap.Source * channels + c] * tap.Weight;
-                    result[o] = (byte)Math.Clamp(sum, 0, 255);
+                    write(o, sum);
                 }
             }
         }
-        return result;
     }
 
     static void AddScaled(Span<float> sums, ReadOnlySpan<float> row, float weight)

@@ -1,12 +1,15 @@
 using ProcGan.Trainer.Data.BuiltIn;
+using ProcGan.Trainer.Data.Formats;
+using ProcGan.Trainer.Data.Images;
+using ProcGan.Trainer.Data.Sources;
 using ProcGan.Trainer.Files;
 
 namespace ProcGan.Trainer.Data;
 
-/// <summary>Turns what the user names into a texture set: an image, a folder of images, or a set that we paint.</summary>
+/// <summary>Turns what the user names into a texture set: files on disk or in a zip, or a set that we paint.</summary>
 static class TextureSource
 {
-    const string Expected = "expected an image, a folder of images or a built-in set";
+    const string Expected = "expected an image, a folder or zip of images, MNIST or CIFAR-10 files, or a built-in set";
 
     /// <param name="data">A path, or <c>builtin:NAME</c>, or <c>builtin:NAME?seed=7</c>.</param>
     /// <param name="options">Crop size, working size, maps.</param>
@@ -17,7 +20,7 @@ static class TextureSource
         if (data.StartsWith(BuiltInSets.Prefix, StringComparison.OrdinalIgnoreCase))
             return BuiltInSets.Load(data, options);
         if (Directory.Exists(data))
-            return ImageFolder.Load(data, options);
+            return Load(FolderFiles.List(data), options);
         if (File.Exists(data))
             return LoadFile(data, options);
         throw new UserError(data.Length == 0
@@ -27,10 +30,54 @@ static class TextureSource
 
     static TextureSet LoadFile(string path, DataOptions options)
     {
-        ImageReader.Outcome outcome = ImageReader.Load(path, Path.GetFileName(path), options);
-        if (outcome.Image is null)
-            throw new UserError($"'{path}' {outcome.Problem}");
-        string[] problems = outcome.HasAlpha ? [$"'{outcome.Image.Name}' {ImageReader.AlphaNote}"] : [];
-        return TextureSet.Of(Path.GetFileNameWithoutExtension(path), TextureSet.Albedo, [outcome.Image], problems);
+        try
+        {
+            if (ZipFiles.IsZip(path))
+                return Load(ZipFiles.List(path), options);
+        }
+        catch (Exception e) when (FileErrors.Explain(e, path) is { } message)
+        {
+            throw new UserError(message, e);
+        }
+        DataFiles file = FolderFiles.Single(path);
+        return Packed(file, options) ?? Single(file, options);
+    }
+
+    static TextureSet Load(DataFiles source, DataOptions options)
+    {
+        if (Packed(source, options) is { } set)
+            return set;
+        DataFile[] images = [.. source.Files.Where(f => f.Has(ImageReader.Endings))];
+        if (images.Length == 0)
+            throw new UserError(NothingFound(source));
+        return MaterialSets.Find(images) is { } materials
+            ? MaterialImages.Load(source, materials, options)
+            : PlainImages.Load(source, images, options);
+    }
+
+    static TextureSet? Packed(DataFiles source, DataOptions options) => IdxSet.Load(source, options) ?? CifarSet.Load(source, options);
+
+    /// <summary>One image, whatever its name.</summary>
+    static TextureSet Single(DataFiles source, DataOptions options)
+    {
+        ImageReader.Outcome<ImageReader.Header?> outcome = ImageReader.Identify(source.Files[0], options);
+        string? problem = outcome.Problem ?? (outcome.Value is { } header ? options.TooSmall(header.Width, header.Height) : null);
+        if (problem is not null)
+            throw new UserError($"'{source.Path}' {problem}");
+        if (options.Classes)
+            throw UserError.InArguments($"'{source.Path}' is one image, which has no classes: leave out --classes folders.");
+        return PlainImages.Load(source, source.Files, options);
+    }
+
+    static string NothingFound(DataFiles source)
+    {
+        const string expected = "expected PNG, JPEG, WebP, TGA or BMP files in it or below";
+        int others = source.Files.Count;
+        return (source.Problems.Count, others) switch
+        {
+            ( > 0, _) => $"'{source.Path}' holds no image that can be used: {source.Problems[0]}",
+            (_, 0) => $"'{source.Path}' is empty: {expected}.",
+            _ => $"'{source.Path}' holds no image ({others} other {(others == 1 ? "file" : "files")}): {expected}.",
+        };
     }
 }

@@ -15,9 +15,10 @@ sealed class PictureTone
         (width, height) = (image.Width, image.Height);
         grey = new double[width * height];
         int colours = Math.Min(3, image.Channels);
+        byte[] pixels = image.Pixels;
         for (int i = 0; i < grey.Length; i++)
             for (int c = 0; c < colours; c++)
-                grey[i] += image.Pixels[i * image.Channels + c];
+                grey[i] += pixels[i * image.Channels + c];
         double mean = grey.Average();
         for (int y = 0; y < height; y++)
             for (int x = 0; x < width; x++)

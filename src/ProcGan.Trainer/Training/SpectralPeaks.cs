@@ -100,6 +100,7 @@ static class SpectralPeaks
         int left = (image.Width - side) / 2, top = (image.Height - side) / 2;
         bool wholeX = image.TilesX && side == image.Width, wholeY = image.TilesY && side == image.Height;
         var grey = new Complex[side * side];
+        byte[] pixels = image.Pixels;
         double mean = 0;
         for (int y = 0; y < side; y++)
             for (int x = 0; x < side; x++)
@@ -108,7 +109,7 @@ static class SpectralPeaks
                 int colours = Math.Min(3, image.Channels);
                 double sum = 0;
                 for (int c = 0; c < colours; c++)
-                    sum += image.Pixels[at + c];
+                    sum += pixels[at + c];
                 grey[y * side + x] = sum / colours;
                 mean += sum / colours;
             }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using ProcGan.Trainer.Augment;
+using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Files;
 using ProcGan.Trainer.Losses;
 using ProcGan.Trainer.Networks;
@@ -14,6 +15,8 @@ public sealed record TrainingOptions
 {
     /// <summary>An image, a folder, or builtin:NAME.</summary>
     public required string Data { get; init; }
+    /// <summary>Classes, maps, scale, flips, memory.</summary>
+    public InputOptions Input { get; init; } = new();
     /// <summary>spatial: any size, seamless. dcgan: one vector to one picture of <see cref="Resolution"/>.</summary>
     public string Family { get; init; } = "spatial";
     /// <summary>Side of the training crops in pixels: 32, 64 or 128.</summary>
@@ -107,6 +110,7 @@ public sealed record TrainingOptions
               DiscriminatorScales, "1, or so few that the coarsest sees 16 pixels or more");
         Loss.Check(Check);
         Augment.Check(Check);
+        Input.Check(Check);
         Check(DiscriminatorNorm != "batch" || Loss is { R1: 0, R2: 0, GradientPenalty: 0 }, "--discriminator-norm", DiscriminatorNorm,
               "none, spectral, layer or instance with --r1, --r2 or --gradient-penalty: through batch norm a picture's slope depends on the other pictures");
         Check(Latents.Local is >= 1 and <= 1024, "--local", Latents.Local, "1 to 1024");

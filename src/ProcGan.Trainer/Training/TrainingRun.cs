@@ -26,12 +26,11 @@ sealed class TrainingRun : IDisposable
     readonly Compute compute;
     readonly IReadOnlyList<IReadOnlyList<Wave>> waves;
     readonly Models models;
-    readonly CropSampler crops;
+    readonly CropFeed crops;
     readonly LatentSampler latents;
     readonly GanStep update;
     readonly SnapshotDesk snapshots;
     readonly Tick tick = new();
-    readonly float[] realBuffer;
     IDisposable? folderLock;
 
     TrainingRun(RunFolder folder, TrainingOptions options, TextureSet data, Action<string>? say)
@@ -44,11 +43,11 @@ sealed class TrainingRun : IDisposable
         classes = ClassSet.Of(data, options.Classes, conditional: spatial);
         waves = spatial ? Periods.Of(data, classes, options.Resolution / cells, options.MaxWaves) : [];
         models = new Models(options, channels, waves, classes.Count, compute);
-        crops = new CropSampler(data, options.Resolution, options.Seed);
+        crops = new CropFeed(new CropSampler(data, options.Resolution, options.Seed, UpProbe.Decide(data, options.Input).Variety),
+                             options.Batch, options.Batch * channels * options.Resolution * options.Resolution);
         latents = new LatentSampler(models.G, cells, options.Seed, compute.Device);
         update = new GanStep(models, options, data.ChannelNames);
         snapshots = new SnapshotDesk(folder, options, data, latents);
-        realBuffer = new float[options.Batch * channels * options.Resolution * options.Resolution];
     }
 
     public RunFolder Folder { get; }
@@ -135,8 +134,8 @@ sealed class TrainingRun : IDisposable
     {
         using var scope = NewDisposeScope();
         long number = State.Step;
-        crops.Fill(number, Options.Batch, realBuffer);
-        var real = tensor(realBuffer, [Options.Batch, data.ChannelNames.Count, Options.Resolution, Options.Resolution],
+        var batch = crops.Take(number);
+        var real = tensor(batch.Values, [Options.Batch, data.ChannelNames.Count, Options.Resolution, Options.Resolution],
                           device: compute.Device);                                       // [N, C, R, R]
         var losses = update.Run(new StepInput(number, real, DrawLatents(number)), Rate);
         State = State with { Step = number + 1 };
@@ -258,6 +257,7 @@ sealed class TrainingRun : IDisposable
 
     public void Dispose()
     {
+        crops.Dispose();
         models.Dispose();
         snapshots.Dispose();
         folderLock?.Dispose();

@@ -13,7 +13,7 @@ public sealed class BuiltInSetsTests
     [TestCase("builtin:cobbles", "e8d7a47dc1d3faa68d1da641b567ddf26d4a040cd3cb6cc36def1bc29813a68f")]
     public void Load_AllMaps_HasTheGoldenHash(string name, string hash)
     {
-        TextureSet set = TextureSource.Load(name, new DataOptions { Maps = MapChoice.All });
+        TextureSet set = TextureSource.Load(name, new DataOptions { Maps = "all" });
         Assert.That(set.Hash, Is.EqualTo(hash));
         Assert.That(set.ChannelNames, Is.EqualTo(new[] { "albedo.r", "albedo.g", "albedo.b", "height", "roughness" }));
         Assert.That(set.Images, Has.Count.EqualTo(8));
@@ -24,7 +24,7 @@ public sealed class BuiltInSetsTests
     [Test]
     public void Load_AlbedoAlone_IsTheAlbedoOfAllMaps()
     {
-        TextureSet albedo = TextureSource.Load("builtin:stone", new DataOptions()), all = TextureSource.Load("builtin:stone", new DataOptions { Maps = MapChoice.All });
+        TextureSet albedo = TextureSource.Load("builtin:stone", new DataOptions()), all = TextureSource.Load("builtin:stone", new DataOptions { Maps = "all" });
         Assert.That(albedo.ChannelNames, Is.EqualTo(new[] { "albedo.r", "albedo.g", "albedo.b" }));
         byte[] maps = all.Images[2].Pixels;
         byte[] colours = [.. Enumerable.Range(0, 65536 * 3).Select(i => maps[i / 3 * 5 + i % 3])];
@@ -35,7 +35,7 @@ public sealed class BuiltInSetsTests
     public void Load_Bricks_JointsLieBelowTheFaces()
     {
         // The joints are the fifth of the image that is deepest, and grey; the faces are red.
-        byte[] pixels = TextureSource.Load("builtin:bricks", new DataOptions { Maps = MapChoice.All }).Images[0].Pixels;
+        byte[] pixels = TextureSource.Load("builtin:bricks", new DataOptions { Maps = "all" }).Images[0].Pixels;
         (double Height, double Redness)[] texels = [.. Enumerable.Range(0, 65536)
             .Select(i => ((double)pixels[i * 5 + 3], (double)pixels[i * 5] - pixels[i * 5 + 2])).OrderBy(t => t.Item1)];
         Assert.That(texels[..8000].Average(t => t.Height), Is.LessThan(90));
@@ -59,7 +59,10 @@ public sealed class BuiltInSetsTests
         TextureSet set = TextureSource.Load("builtin:stone", new DataOptions { WorkingSize = 128 });
         Assert.That(set.Images, Has.All.Matches<TextureImage>(i => i is { Width: 128, Height: 128 }));
         foreach (TextureImage image in set.Images)
-            Assert.That(WrapProbe.Tiles(image.Pixels, 128, 128, 3), Is.EqualTo((true, true)), image.Name);
+        {
+            (double x, double y) = WrapProbe.SeamRatio(image.Pixels, 128, 128, 3);
+            Assert.That(Math.Max(x, y), Is.LessThan(1.4), image.Name);      // stone differs this much from line to line
+        }
     }
 
     [TestCase("builtin:brick", "expected one of builtin:bricks")]

@@ -123,10 +123,32 @@ public sealed class TextureSourceTests
         TextureSet set = TextureSource.Load(folder.Path, Crop(16));
         Assert.That(set.Images.Select(i => (i.Pixels[0], i.Pixels[1], i.Pixels[2])),
             Is.EqualTo(new (byte, byte, byte)[] { (10, 20, 30), (77, 77, 77), (99, 99, 99), (50, 50, 50) }));
-        Assert.That(set.Problems, Is.EqualTo(new[] { "'alpha.png' has transparency, which is not learnt: its colours are used as they are under it." }));
-        File.Copy(folder.File("alpha.png"), folder.File("alpha2.png"));
-        Assert.That(TextureSource.Load(folder.Path, Crop(16)).Problems,
-            Is.EqualTo(new[] { "'alpha.png' and 1 more have transparency, which is not learnt: their colours are used as they are under it." }));
+        Assert.That(set.Notes, Is.EqualTo(new[] { "'alpha.png' has the same transparency all over, which is left out." }));
+        Assert.That(set.ChannelNames, Is.EqualTo(TextureSet.Albedo));
+        File.Delete(folder.File("alpha.png"));
+        set = TextureSource.Load(folder.Path, Crop(16));
+        Assert.That(set.ChannelNames, Is.EqualTo(TextureSet.Grey));
+        Assert.That(set.Images.Select(i => i.Pixels[7]), Is.EqualTo(new byte[] { 77, 99, 50 }));
+    }
+
+    [Test]
+    public void Load_Alpha_IsLearntWhereMostHaveIt()
+    {
+        using (Image<Rgba32> leaf = new(16, 16, new Rgba32(10, 20, 30, 255)))
+        {
+            leaf[3, 2] = new Rgba32(255, 0, 255, 0);
+            leaf.SaveAsPng(folder.File("leaf.png"));
+        }
+        ImageMaker.Write(folder.File("opaque.png"), 16, 16);
+        TextureSet set = TextureSource.Load(folder.Path, Crop(16));
+        Assert.That(set.ChannelNames, Is.EqualTo(new[] { "albedo.r", "albedo.g", "albedo.b", "alpha" }));
+        // What nobody sees takes the colour of what is seen.
+        Assert.That(set.Images[0].Pixels.AsSpan((2 * 16 + 3) * 4, 4).ToArray(), Is.EqualTo(new byte[] { 10, 20, 30, 0 }));
+        Assert.That(set.Images[1].Pixels[3], Is.EqualTo(255));
+        ImageMaker.Write(folder.File("opaque2.png"), 16, 16);
+        set = TextureSource.Load(folder.Path, Crop(16));
+        Assert.That(set.ChannelNames, Is.EqualTo(TextureSet.Albedo));
+        Assert.That(set.Notes, Is.EqualTo(new[] { "'leaf.png' has transparency, which is not learnt, since most images have none." }));
     }
 
     [Test]
@@ -153,7 +175,7 @@ public sealed class TextureSourceTests
     [Test]
     public void Load_NothingThere_NamesThePathAndTheRemedy()
     {
-        Assert.That(Error(folder.File("none")), Is.EqualTo($"'{folder.File("none")}' does not exist: expected an image, a folder of images or a built-in set "
+        Assert.That(Error(folder.File("none")), Is.EqualTo($"'{folder.File("none")}' does not exist: expected an image, a folder or zip of images, MNIST or CIFAR-10 files, or a built-in set "
             + "(builtin:bricks, builtin:planks, builtin:stone, builtin:tiles, builtin:cobbles); check the path."));
         Assert.That(Error(folder.Path), Is.EqualTo($"'{folder.Path}' is empty: expected PNG, JPEG, WebP, TGA or BMP files in it or below."));
         File.WriteAllText(folder.File("notes.txt"), "x");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcGan.Trainer.Data.Images;
 using ProcGan.Trainer.Files;
 
 namespace ProcGan.Trainer.Data.BuiltIn;
@@ -38,18 +39,28 @@ static class BuiltInSets
                 + $"crop: use a resolution of {Size} or less.");
         }
 
-        bool all = options.Maps == MapChoice.All;
+        IReadOnlyList<string> maps = MapsOf(data, MapList.Of(options.Maps));
+        int[] channels = [.. MapList.Channels(maps).Select(c => TextureSet.AllMaps.ToList().IndexOf(c))];
         TextureImage[] images = new TextureImage[Variants];
-        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        Parallel.For(0, Variants, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+        Parallel.For(0, Variants, new ParallelOptions { MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount }, i =>
         {
-            byte[] pixels = Paint(paint, seed, i).ToPixels(all ? 5 : 3);
+            Picture picture = new Picture(Size, Size, 5, Paint(paint, seed, i).ToPixels(5), null).Pick(channels);
             (int side, _) = options.SizeFor(Size, Size);
-            if (side < Size)
-                pixels = Resample.Lanczos(pixels, Size, Size, all ? 5 : 3, side, side, wrapX: true, wrapY: true);
-            images[i] = new($"{name}-{i}", side, side, all ? 5 : 3, pixels, TilesX: true, TilesY: true);
+            picture = picture.ResizedTo(side, side, wrapX: true, wrapY: true);
+            images[i] = new($"{name}-{i}", side, side, channels.Length, picture.High, TilesX: true, TilesY: true) { SourceSize = (Size, Size) };
         });
-        return TextureSet.Of(parts.Length == 1 ? name : $"{name}-{seed}", all ? TextureSet.AllMaps : TextureSet.Albedo, images, []);
+        if (options.Classes)
+            throw UserError.InArguments($"'{data}' is one material, which has no classes: leave out --classes folders.");
+        return TextureSet.Of(parts.Length == 1 ? name : $"{name}-{seed}", MapList.Channels(maps), images, []);
+    }
+
+    static IReadOnlyList<string> MapsOf(string data, MapList wanted)
+    {
+        string[] painted = ["albedo", "height", "roughness"];
+        return wanted.IsAuto ? ["albedo"] : wanted.All ? painted
+            : wanted.Names.Except(painted).FirstOrDefault() is { } other
+                ? throw UserError.InArguments($"'{data}' has no {other}: it has {string.Join(',', painted)}.")
+                : wanted.Names;
     }
 
     static Canvas Paint(Action<Canvas, uint> paint, ulong seed, int variant)
