@@ -28,5 +28,12 @@ public readonly unsafe struct ImDrawListPtr(ImDrawList* nativePtr)
     public void AddRectFilled(Vector2 p_min, Vector2 p_max, uint col, float rounding, ImDrawFlags flags) =>
         Native.pg_rect_filled(NativePtr, p_min, p_max, col, rounding, (int)flags);
 
+    public void AddImage(IntPtr user_texture_id, Vector2 p_min, Vector2 p_max) =>
+        AddImage(user_texture_id, p_min, p_max, Vector2.Zero, Vector2.One);
+    public void AddImage(IntPtr user_texture_id, Vector2 p_min, Vector2 p_max, Vector2 uv_min, Vector2 uv_max) =>
+        AddImage(user_texture_id, p_min, p_max, uv_min, uv_max, uint.MaxValue);
+    public void AddImage(IntPtr user_texture_id, Vector2 p_min, Vector2 p_max, Vector2 uv_min, Vector2 uv_max, uint col) =>
+        Native.pg_image(NativePtr, user_texture_id, p_min, p_max, uv_min, uv_max, col);
+
     public void AddText(Vector2 pos, uint col, string text_begin) => Native.pg_list_text(NativePtr, pos, col, text_begin);
 }

@@ -41,6 +41,8 @@ public static unsafe class ImGui
 
     public static bool Button(string label) => Button(label, default);
     public static bool Button(string label, Vector2 size) => Native.pg_button(label, size);
+    public static bool InvisibleButton(string str_id, Vector2 size) => Native.pg_invisible(str_id, size);
+    public static void ProgressBar(float fraction, Vector2 size_arg, string overlay) => Native.pg_progress(fraction, size_arg, overlay);
     public static bool Checkbox(string label, ref bool v)
     {
         fixed (bool* pinned = &v)
@@ -134,6 +136,7 @@ public static unsafe class ImGui
     public static bool IsItemDeactivatedAfterEdit() => Native.pg_item_committed();
     public static bool IsAnyItemActive() => Native.pg_any_item_active();
     public static bool IsMouseDown(ImGuiMouseButton button) => Native.pg_mouse_down((int)button);
+    public static bool IsMouseClicked(ImGuiMouseButton button) => Native.pg_mouse_clicked((int)button);
     public static bool IsKeyPressed(ImGuiKey key) => IsKeyPressed(key, true);
     public static bool IsKeyPressed(ImGuiKey key, bool repeat) => Native.pg_key_pressed((int)key, repeat);
     public static bool IsKeyDown(ImGuiKey key) => Native.pg_key_down((int)key);

@@ -56,6 +56,9 @@ static unsafe partial class Native
     public static partial Bool pg_slider_float(string label, float* v, float min, float max, string format, int flags);
     [LibraryImport(Lib, StringMarshalling = StringMarshalling.Utf8)]
     public static partial Bool pg_slider_int(string label, int* v, int min, int max, string format, int flags);
+    [LibraryImport(Lib, StringMarshalling = StringMarshalling.Utf8)] public static partial Bool pg_invisible(string id, Vector2 size);
+    [LibraryImport(Lib, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void pg_progress(float fraction, Vector2 size, string overlay);
     [LibraryImport(Lib, StringMarshalling = StringMarshalling.Utf8)] public static partial Bool pg_begin_combo(string label, string preview);
     [LibraryImport(Lib)] public static partial void pg_end_combo();
     [LibraryImport(Lib, StringMarshalling = StringMarshalling.Utf8)] public static partial Bool pg_selectable(string label, Bool selected);
@@ -90,6 +93,7 @@ static unsafe partial class Native
     [LibraryImport(Lib)] public static partial Bool pg_item_committed();
     [LibraryImport(Lib)] public static partial Bool pg_any_item_active();
     [LibraryImport(Lib)] public static partial Bool pg_mouse_down(int button);
+    [LibraryImport(Lib)] public static partial Bool pg_mouse_clicked(int button);
     [LibraryImport(Lib)] public static partial Bool pg_key_pressed(int key, Bool repeat);
     [LibraryImport(Lib)] public static partial Bool pg_key_down(int key);
     [LibraryImport(Lib)] public static partial uint pg_color(int index, float alpha);
@@ -103,6 +107,8 @@ static unsafe partial class Native
     public static partial void pg_rect(ImDrawList* list, Vector2 min, Vector2 max, uint col, float rounding, int flags, float thickness);
     [LibraryImport(Lib)]
     public static partial void pg_rect_filled(ImDrawList* list, Vector2 min, Vector2 max, uint col, float rounding, int flags);
+    [LibraryImport(Lib)]
+    public static partial void pg_image(ImDrawList* list, nint texture, Vector2 min, Vector2 max, Vector2 uv0, Vector2 uv1, uint col);
     [LibraryImport(Lib)] public static partial void pg_line(ImDrawList* list, Vector2 a, Vector2 b, uint col, float thickness);
     [LibraryImport(Lib, StringMarshalling = StringMarshalling.Utf8)]
     public static partial void pg_list_text(ImDrawList* list, Vector2 pos, uint col, string text);

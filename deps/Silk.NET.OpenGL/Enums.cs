@@ -6,6 +6,7 @@ public enum ClearBufferMask : uint { DepthBufferBit = 0x100, StencilBufferBit = 
 public enum GLEnum
 {
     NoError = 0, InvalidEnum = 0x500, InvalidValue = 0x501, InvalidOperation = 0x502, OutOfMemory = 0x505, FramebufferComplete = 0x8CD5,
+    AlreadySignaled = 0x911A, TimeoutExpired = 0x911B, ConditionSatisfied = 0x911C, WaitFailed = 0x911D,
 }
 
 public enum EnableCap
@@ -52,6 +53,22 @@ public enum ShaderParameterName { CompileStatus = 0x8B81, InfoLogLength = 0x8B84
 public enum ProgramPropertyARB { LinkStatus = 0x8B82, InfoLogLength = 0x8B84 }
 
 public enum BufferTargetARB { ArrayBuffer = 0x8892, ElementArrayBuffer = 0x8893, PixelUnpackBuffer = 0x88EC }
+
+public enum BufferStorageTarget { ArrayBuffer = 0x8892, PixelUnpackBuffer = 0x88EC }
+
+[Flags]
+public enum BufferStorageMask : uint { MapWriteBit = 0x2, MapPersistentBit = 0x40, MapCoherentBit = 0x80 }
+
+[Flags]
+public enum MapBufferAccessMask : uint { MapWriteBit = 0x2, MapPersistentBit = 0x40, MapCoherentBit = 0x80 }
+
+public enum SyncCondition { SyncGpuCommandsComplete = 0x9117 }
+
+[Flags]
+public enum SyncBehaviorFlags : uint { None = 0 }
+
+[Flags]
+public enum SyncObjectMask : uint { SyncFlushCommandsBit = 1 }
 
 public enum BufferUsageARB { StreamDraw = 0x88E0, StaticDraw = 0x88E4, DynamicDraw = 0x88E8 }
 

@@ -4,8 +4,8 @@ public sealed unsafe partial class GL
 {
     nint activeTexture, bindBuffer, bindSampler, bindTexture, bindVertexArray, bufferData, deleteBuffers, deleteTextures,
         deleteVertexArrays, drawArrays, drawElements, drawElementsBaseVertex, enableVertexAttribArray, genBuffers, genTextures, genVertexArrays,
-        generateMipmap, getTexImage, getTexLevelParameteriv, texImage2D, texParameterf, texParameteri,
-        texStorage2D, texSubImage2D, vertexAttribPointer;
+        generateMipmap, getTexImage, getTexLevelParameteriv, texImage2D, texParameterf, texParameteri, bufferStorage, mapBufferRange, unmapBuffer,
+        fenceSync, clientWaitSync, deleteSync, texStorage2D, texSubImage2D, vertexAttribPointer;
 
     public void ActiveTexture(TextureUnit texture) =>
         ((delegate* unmanaged<uint, void>)Get(ref activeTexture, "glActiveTexture"))((uint)texture);
@@ -20,6 +20,25 @@ public sealed unsafe partial class GL
 
     public void BufferData(BufferTargetARB target, nuint size, void* data, BufferUsageARB usage) =>
         ((delegate* unmanaged<uint, nint, void*, uint, void>)Get(ref bufferData, "glBufferData"))((uint)target, (nint)size, data, (uint)usage);
+
+    /// <summary>OpenGL 4.4 or ARB_buffer_storage.</summary>
+    public void BufferStorage(BufferStorageTarget target, nuint size, void* data, BufferStorageMask flags) =>
+        ((delegate* unmanaged<uint, nint, void*, uint, void>)Get(ref bufferStorage, "glBufferStorage"))((uint)target, (nint)size, data, (uint)flags);
+
+    public void* MapBufferRange(BufferTargetARB target, nint offset, nuint length, MapBufferAccessMask access) =>
+        ((delegate* unmanaged<uint, nint, nint, uint, void*>)Get(ref mapBufferRange, "glMapBufferRange"))(
+            (uint)target, offset, (nint)length, (uint)access);
+
+    public bool UnmapBuffer(BufferTargetARB target) =>
+        ((delegate* unmanaged<uint, byte>)Get(ref unmapBuffer, "glUnmapBuffer"))((uint)target) != 0;
+
+    public nint FenceSync(SyncCondition condition, SyncBehaviorFlags flags) =>
+        ((delegate* unmanaged<uint, uint, nint>)Get(ref fenceSync, "glFenceSync"))((uint)condition, (uint)flags);
+
+    public GLEnum ClientWaitSync(nint sync, SyncObjectMask flags, ulong timeout) =>
+        (GLEnum)((delegate* unmanaged<nint, uint, ulong, uint>)Get(ref clientWaitSync, "glClientWaitSync"))(sync, (uint)flags, timeout);
+
+    public void DeleteSync(nint sync) => ((delegate* unmanaged<nint, void>)Get(ref deleteSync, "glDeleteSync"))(sync);
 
     public void DeleteBuffer(uint buffers) => Delete(Get(ref deleteBuffers, "glDeleteBuffers"), buffers);
     public void DeleteTexture(uint textures) => Delete(Get(ref deleteTextures, "glDeleteTextures"), textures);

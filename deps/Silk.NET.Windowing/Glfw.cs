@@ -77,6 +77,11 @@ static unsafe partial class Glfw
     [LibraryImport(Lib)] public static partial nint glfwSetMouseButtonCallback(nint window, delegate* unmanaged<nint, int, int, int, void> callback);
     [LibraryImport(Lib)] public static partial nint glfwSetCursorPosCallback(nint window, delegate* unmanaged<nint, double, double, void> callback);
     [LibraryImport(Lib)] public static partial nint glfwSetScrollCallback(nint window, delegate* unmanaged<nint, double, double, void> callback);
+    [LibraryImport(Lib)] public static partial nint glfwGetPrimaryMonitor();
+    [LibraryImport(Lib)] public static partial nint glfwGetWindowMonitor(nint window);
+    [LibraryImport(Lib)] public static partial int* glfwGetVideoMode(nint monitor);
+    [LibraryImport(Lib)]
+    public static partial void glfwSetWindowMonitor(nint window, nint monitor, int x, int y, int width, int height, int refreshRate);
     [LibraryImport(Lib)] public static partial int glfwGetKey(nint window, int key);
     [LibraryImport(Lib)] public static partial int glfwGetMouseButton(nint window, int button);
     [LibraryImport(Lib)] public static partial void glfwGetCursorPos(nint window, double* x, double* y);

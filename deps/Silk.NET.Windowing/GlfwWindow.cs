@@ -10,6 +10,7 @@ sealed unsafe class GlfwWindow : IWindow
     readonly Stopwatch render = new(), update = new(), life = new();
     nint handle;
     string title;
+    (Vector2D<int> Place, Vector2D<int> Size) before;   // full screen
     bool vsync, swapIntervalChanged = true;
 
     public GlfwWindow(WindowOptions options)
@@ -233,12 +234,20 @@ sealed unsafe class GlfwWindow : IWindow
 
     public WindowState WindowState
     {
-        get => Glfw.glfwGetWindowAttrib(handle, 0x20002) != 0 ? WindowState.Minimized
+        get => Glfw.glfwGetWindowMonitor(handle) != 0 ? WindowState.Fullscreen : Glfw.glfwGetWindowAttrib(handle, 0x20002) != 0 ? WindowState.Minimized
             : Glfw.glfwGetWindowAttrib(handle, 0x20008) != 0 ? WindowState.Maximized : WindowState.Normal;
         set
         {
+            if (value != WindowState.Fullscreen && Glfw.glfwGetWindowMonitor(handle) != 0)
+                Glfw.glfwSetWindowMonitor(handle, 0, before.Place.X, before.Place.Y, before.Size.X, before.Size.Y, -1);
             switch (value)
             {
+                case WindowState.Fullscreen when Glfw.glfwGetWindowMonitor(handle) == 0 && Glfw.glfwGetPrimaryMonitor() is not 0 and nint monitor:
+                    before = (Position, Size);
+                    int* mode = Glfw.glfwGetVideoMode(monitor);   // width, height, bits, refresh rate
+                    Glfw.glfwSetWindowMonitor(handle, monitor, 0, 0, mode[0], mode[1], mode[5]);
+                    break;
+                case WindowState.Fullscreen: break;
                 case WindowState.Minimized: Glfw.glfwIconifyWindow(handle); break;
                 case WindowState.Maximized: Glfw.glfwMaximizeWindow(handle); break;
                 case WindowState.Normal: Glfw.glfwRestoreWindow(handle); break;

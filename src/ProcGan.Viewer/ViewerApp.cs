@@ -1,40 +1,61 @@
 using ImGuiNET;
+using ProcGan.Trainer.Files;
 using ProcGan.Viewer.Files;
 using ProcGan.Viewer.Generation;
+using ProcGan.Viewer.Looking;
 using ProcGan.Viewer.Panel;
+using ProcGan.Viewer.Takeaway;
 
 namespace ProcGan.Viewer;
 
 /// <summary>The viewer, top to bottom: one state; a worker that makes its texture; a window that shows both.</summary>
-/// <remarks>A frame takes what came in (a finished texture, a dropped file, a rewritten model), lets the panel make the next state, asks
-/// the worker for its texture if that is another one, and draws. Nothing runs between frames, and frames come only when something happens.</remarks>
+/// <remarks>A frame takes what came in (a finished texture, a dropped file, a rewritten model), lets the canvas, the panel and the keys make
+/// the next state, asks the worker for its texture if that is another one, and draws. Nothing runs between frames, and frames come only
+/// when something happens.</remarks>
 sealed class ViewerApp : IDisposable
 {
     readonly IViewerWindow window;
     readonly TextureWorker worker;
     readonly ModelFollower follower;
-    readonly SidePanel panel;
+    readonly Swatches swatches;
+    readonly CanvasView canvas;
+    readonly SidePanel panel = new();
+    readonly PanelStatus status;
+    readonly StateHistory history;
+    readonly SettingsFile settings;
+    readonly Deeds deeds;
     readonly string? screenshot;
 
-    readonly StateHistory history;
-    TextureResult? shown;      // the last one with a picture: it stays when a later one fails
-    TextureResult? answered;   // the last one
+    ViewerState? posted;       // what the worker was asked for last
     int modelChanged;          // set by the follower's thread
-    int framesWithTexture;
+    int framesWithTexture, gesture;
     string? failure;
 
     /// <param name="window">Not run yet.</param>
     /// <param name="worker">Perhaps at work on <paramref name="start"/> already; must wake the window.</param>
     /// <param name="start">The first state.</param>
     /// <param name="screenshot">A PNG to write once the first texture is on screen, then the window closes; null = stay open.</param>
-    /// <param name="scale">Of the user interface.</param>
-    public ViewerApp(IViewerWindow window, TextureWorker worker, ViewerState start, string? screenshot = null, float scale = 1)
+    /// <param name="settings">Where settings are kept; null = nowhere.</param>
+    /// <param name="known">The settings that were read from there.</param>
+    /// <param name="problem">What was wrong with them.</param>
+    public ViewerApp(IViewerWindow window, TextureWorker worker, ViewerState start, string? screenshot = null,
+        SettingsFile? settings = null, ViewerSettings? known = null, string? problem = null)
     {
         this.window = window;
         this.worker = worker;
         this.screenshot = screenshot;
+        this.settings = settings ?? new SettingsFile(null);
+        posted = start.Model is null ? null : start;
         history = new StateHistory(start);
-        panel = new SidePanel(scale);
+        swatches = new Swatches(window, worker);
+        canvas = new CanvasView(window, swatches);
+        ViewerSettings loaded = known ?? new();
+        status = new PanelStatus
+        {
+            Settings = start.Model is null ? loaded : loaded.WithRecent(start.Model), Problem = problem, History = history, Swatches = swatches, Window = window,
+            Worker = worker, Exporter = new Exporter(window.Wake),
+        };
+        deeds = new Deeds(status, history);
         follower = new ModelFollower(OnModelChanged);
         follower.Follow(start.Model);
         window.Dropped += OnDropped;
@@ -43,75 +64,98 @@ sealed class ViewerApp : IDisposable
 
     public ViewerState State => history.Current;
 
-    ViewerState state => history.Current;
+    public PanelStatus Status => status;
 
     /// <summary>Runs until the window is closed.</summary>
     /// <returns>Null, or why the screenshot was not made.</returns>
     public string? Run()
     {
         window.Run(Frame);
+        Keep();
         return failure;
     }
 
     void Frame()
     {
         TakeResults();
-        if (Interlocked.Exchange(ref modelChanged, 0) != 0)
-            worker.Post(state);
-        DrawTexture();
-        Become(panel.Draw(window.Size, state, new PanelStatus(shown, answered, worker.Busy)));
+        ViewerState state = State;
+        ViewerState next = canvas.Draw(state, status);
+        next = panel.Draw(next, status);
+        next = Shortcuts.Apply(next, status.Facts, deed => next = deeds.Do(deed, next));
+        Become(next, Gesture());
+        swatches.Ask();
+        Timing.Draw(window, State, status);
         TakeScreenshot();
-        if (ImGui.GetIO().KeyCtrl && ImGui.IsKeyPressed(ImGuiKey.Q, false))
-            window.Close();
+    }
+
+    /// <summary>While a button is held all changes are one step: a drag is one.</summary>
+    int Gesture()
+    {
+        if (ImGui.IsMouseClicked(ImGuiMouseButton.Left) || ImGui.IsMouseClicked(ImGuiMouseButton.Right) || ImGui.IsMouseClicked(ImGuiMouseButton.Middle))
+            gesture++;
+        bool held = ImGui.IsMouseDown(ImGuiMouseButton.Left) || ImGui.IsMouseDown(ImGuiMouseButton.Right) || ImGui.IsMouseDown(ImGuiMouseButton.Middle);
+        return held ? gesture : ImGui.GetIO().MouseWheel != 0 ? -1 - gesture : 0;
     }
 
     void TakeResults()
     {
-        if (!worker.TryTake(out TextureResult result) || result.State.Model != state.Model)
+        status.Busy = worker.Busy;
+        swatches.Take();
+        if (Interlocked.Exchange(ref modelChanged, 0) != 0)
+        {
+            swatches.Forget(State.Model);
+            worker.Post(State);
+        }
+        if (!worker.TryTake(out TextureResult result) || result.State.Model != State.Model)
             return;   // of a model that is not open any more
-        answered = result;
+        status.Answered = result;
         if (result.Picture is null)
             return;
         try
         {
-            window.Upload(result.Picture);
-            shown = result;
+            if (!ReferenceEquals(result.Picture, status.Shown?.Picture))
+                window.Upload(CanvasView.MainSlot, result.Picture, MapSet.KindOf(result.State.View.Map));
+            if (result.Study?.Spectrum is { } spectrum)
+                window.Upload(LookTab.SpectrumSlot, spectrum, PixelKind.Plain);
+            status.Shown = result;
         }
         catch (InvalidOperationException e)
         {
-            answered = result with { Error = e.Message };   // the driver's limit, not the model's
+            status.Answered = result with { Error = e.Message };   // the driver's limit, not the model's
         }
     }
 
-    void DrawTexture()
+    /// <summary>Makes a state the current one, and has made what it needs.</summary>
+    public void Become(ViewerState next, int gesture = 0)
     {
-        if (shown?.Picture is not { } picture)
+        history.Become(next, gesture);
+        next = State;
+        if (posted != next && (posted is null || !next.SameTexture(posted) || Study.Differs(next.View, posted.View)))
+        {
+            if (next.Model != posted?.Model)
+                status.Answered = null;   // what is shown stays until the new model has something better
+            if (next.Model != null && next.Model != posted?.Model)
+                status.Settings = status.Settings.WithRecent(next.Model);
+            posted = next;
+            follower.Follow(next.Model);
+            worker.Post(next);
+        }
+        if (next == drawn)
             return;
-        (Place place, float zoom) = Layout.Texture(window.Size, panel.Scale, window.PixelsPerPoint, picture.Width * state.View.Repeat, picture.Height * state.View.Repeat);
-        window.Show(place, state.View.Repeat, sharp: zoom == MathF.Floor(zoom));
-        framesWithTexture++;
-    }
-
-    void Become(ViewerState next)
-    {
-        if (next == state)
-            return;
-        if (next.Model != state.Model)
-            answered = null;   // what is shown stays until the new model has something better
-        bool same = next.SameTexture(state);
-        history.Become(next);
-        follower.Follow(state.Model);
+        drawn = next;
+        status.Message = null;
         window.Title = Title;
-        if (!same)
-            worker.Post(state);
         window.Wake();   // this frame was drawn with the former state
     }
+
+    ViewerState? drawn;
 
     void TakeScreenshot()
     {
         if (screenshot is null)
             return;
-        if (answered is { Error: { } error })
+        framesWithTexture += status.Shown is null || status.Busy ? 0 : 1;
+        if (status.Answered is { Error: { } error })
         {
             failure = error;
             window.Close();
@@ -124,7 +168,7 @@ sealed class ViewerApp : IDisposable
                 {
                     PngFile.Write(screenshot, picture);
                 }
-                catch (IOException e)
+                catch (UserError e)
                 {
                     failure = e.Message;
                 }
@@ -137,12 +181,13 @@ sealed class ViewerApp : IDisposable
         }
     }
 
-    string Title => state.Model is null ? "ProcGan" : $"{ModelPath.NameOf(state.Model)}, seed {state.Recipe.Seed} - ProcGan";
+    string Title => State.Model is null ? "ProcGan" : $"{ModelPath.NameOf(State.Model)}, seed {State.Recipe.Seed} - ProcGan";
 
     void OnDropped(IReadOnlyList<string> paths)
     {
         if (paths.Count > 0)
-            Become(state.WithModel(paths[0]));
+            Become(deeds.Open(State, paths[0]));
+        window.Wake();
     }
 
     void OnModelChanged()
@@ -151,5 +196,16 @@ sealed class ViewerApp : IDisposable
         window.Wake();
     }
 
-    public void Dispose() => follower.Dispose();
+    /// <summary>Settings and session, where they changed.</summary>
+    void Keep()
+    {
+        if (settings.Save(status.Settings with { Last = State, Width = (int)window.Size.X, Height = (int)window.Size.Y }) is { } problem)
+            status.Problem ??= problem;
+    }
+
+    public void Dispose()
+    {
+        status.Exporter.Dispose();
+        follower.Dispose();
+    }
 }

@@ -1,5 +1,7 @@
 using ProcGan.Viewer.Cli;
+using ProcGan.Viewer.Files;
 using ProcGan.Viewer.Generation;
+using ProcGan.Viewer.Panel;
 using ProcGan.Viewer.Windowing;
 
 namespace ProcGan.Viewer;
@@ -14,21 +16,32 @@ static class Viewing
         IViewerWindow? window = null;
         // The model loads while the window opens: both take most of the time to the first picture.
         using var worker = new TextureWorker(RuntimeModel.Load, () => Volatile.Read(ref window)?.Wake());
-        if (options.State.Model != null)
-            worker.Post(options.State);
-        using SilkWindow opened = Open(options);
+        var settings = new SettingsFile(options.IsPlay ? null : SettingsFile.Usual);
+        ViewerState start = options.State;
+        if (start.Model != null)
+            worker.Post(start);
+        (ViewerSettings known, string? problem) = settings.Load();
+        if (start.Model is null && known.Last is { } last)   // where one was
+        {
+            start = last;
+            if (start.Model != null)
+                worker.Post(start);
+        }
+        Theme.Choose(options.Light ?? known.Light);
+        float scale = options.Scale > 0 ? options.Scale : known.Scale;
+        using SilkWindow opened = Open(options.Width > 0 ? options.Width : known.Width, options.Height > 0 ? options.Height : known.Height, scale);
         Volatile.Write(ref window, opened);
-        using var app = new ViewerApp(opened, worker, options.State, options.Screenshot, options.Scale);
+        using var app = new ViewerApp(opened, worker, start, options.Screenshot, settings, known with { Scale = scale, Light = Theme.IsLight }, problem);
         string? failure = app.Run();
         Volatile.Write(ref window, null);
         return failure;
     }
 
-    static SilkWindow Open(LaunchOptions options)
+    static SilkWindow Open(int width, int height, float scale)
     {
         try
         {
-            return new SilkWindow(options.Width, options.Height, options.Scale);
+            return new SilkWindow(width, height, scale);
         }
         catch (Exception e)
         {

@@ -56,7 +56,7 @@ public class ViewerAppTests
         int frames = 0;
         Run(null, () => frames = window.Frames);
         Assert.That(window.Uploaded.Select(SeedOf), Is.EqualTo(new byte[] { 7 }));
-        Assert.That(window.Shown[^1], Is.EqualTo((new Place(106, 16, 768, 768), 1, true)));
+        Assert.That(window.Shown[^1], Is.EqualTo((CanvasView.MainSlot, new Place(106, 16, 768, 768), new Look(0, 0, 1, 1, Sharp: true))));
         Assert.That(window.Title, Is.EqualTo("bricks.onnx, seed 7 - ProcGan"));
         Assert.That(frames, Is.LessThanOrEqualTo(3), "the start, the texture, and a wake that came in between");
     }
@@ -147,7 +147,7 @@ public class ViewerAppTests
     {
         start = start with { View = new TextureView { Repeat = 3 } };
         Run();
-        Assert.That(window.Shown[^1], Is.EqualTo((new Place(106, 16, 768, 768), 3, true)));   // 3 x 256 fit as they are
+        Assert.That(window.Shown[^1], Is.EqualTo((CanvasView.MainSlot, new Place(106, 16, 768, 768), new Look(0, 0, 3, 3, Sharp: true))));   // 3 x 256 fit as they are
         Assert.That(window.Uploaded[0].Width, Is.EqualTo(256));
     }
 
@@ -182,7 +182,7 @@ public class ViewerAppTests
     public void Screenshot_CannotBeWritten_SaysSo()
     {
         (_, string? failure) = Run(Path.Combine(folder.Write("a file", ""), "shot.png"));
-        Assert.That(failure, Does.Contain("shot.png").And.Contain("cannot be written"));
+        Assert.That(failure, Does.Contain("shot.png").And.Contain("choose another place"));
     }
 
     [Test]

@@ -54,6 +54,8 @@ API bool pg_slider_float(const char* label, float* v, float min, float max, cons
 API bool pg_slider_int(const char* label, int* v, int min, int max, const char* format, int flags) {
     return ImGui::SliderInt(label, v, min, max, format, flags);
 }
+API bool pg_invisible(const char* id, ImVec2 size) { return ImGui::InvisibleButton(id, size); }
+API void pg_progress(float fraction, ImVec2 size, const char* overlay) { ImGui::ProgressBar(fraction, size, overlay); }
 API bool pg_begin_combo(const char* label, const char* preview) { return ImGui::BeginCombo(label, preview); }
 API void pg_end_combo() { ImGui::EndCombo(); }
 API bool pg_selectable(const char* label, bool selected) { return ImGui::Selectable(label, selected); }
@@ -90,6 +92,7 @@ API bool pg_item_active() { return ImGui::IsItemActive(); }
 API bool pg_item_committed() { return ImGui::IsItemDeactivatedAfterEdit(); }
 API bool pg_any_item_active() { return ImGui::IsAnyItemActive(); }
 API bool pg_mouse_down(int button) { return ImGui::IsMouseDown(button); }
+API bool pg_mouse_clicked(int button) { return ImGui::IsMouseClicked(button); }
 API bool pg_key_pressed(int key, bool repeat) {
     int slot = key - FirstKey;
     return slot >= 0 && slot < KeySlots && ImGui::IsKeyPressed(slot, repeat);
@@ -115,4 +118,7 @@ API void pg_rect_filled(ImDrawList* list, ImVec2 min, ImVec2 max, unsigned col, 
     list->AddRectFilled(min, max, col, rounding, flags);
 }
 API void pg_line(ImDrawList* list, ImVec2 a, ImVec2 b, unsigned col, float thickness) { list->AddLine(a, b, col, thickness); }
+API void pg_image(ImDrawList* list, void* texture, ImVec2 min, ImVec2 max, ImVec2 uv0, ImVec2 uv1, unsigned col) {
+    list->AddImage(texture, min, max, uv0, uv1, col);
+}
 API void pg_list_text(ImDrawList* list, ImVec2 pos, unsigned col, const char* text) { list->AddText(pos, col, text); }

@@ -3,7 +3,23 @@ namespace ProcGan.Viewer.Cli;
 /// <summary>What the command line asks for.</summary>
 /// <param name="State">What to show first.</param>
 /// <param name="Screenshot">PNG to write, or null.</param>
-/// <param name="Width">Of the window, in points.</param>
-/// <param name="Height">Of the window, in points.</param>
-/// <param name="Scale">Of the user interface.</param>
-sealed record LaunchOptions(ViewerState State, string? Screenshot, int Width, int Height, float Scale);
+/// <param name="Width">Of the window, in points; 0 = as last time.</param>
+/// <param name="Height">Of the window, in points; 0 = as last time.</param>
+/// <param name="Scale">Of the user interface; 0 = as last time.</param>
+sealed record LaunchOptions(ViewerState State, string? Screenshot, int Width, int Height, float Scale)
+{
+    /// <summary>Actions to play, or null.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>Seed of random actions to play, or null.</summary>
+    public ulong? Monkey { get; init; }
+
+    /// <summary>How long the random actions last.</summary>
+    public double Minutes { get; init; } = 1;
+
+    /// <summary>Light instead of dark; null = as last time.</summary>
+    public bool? Light { get; init; }
+
+    /// <summary>Pictures and plays look the same whatever was set or shown before.</summary>
+    public bool IsPlay => Screenshot != null || Script != null || Monkey != null;
+}

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
 using ProcGan.Runtime;
+using ProcGan.Trainer.Files;
 
 namespace ProcGan.Viewer.Cli;
 
@@ -33,17 +34,15 @@ static class ViewCommand
     {
         Description = "Execution provider: Auto, CPU, WebGPU, DirectML, CUDA, ...", HelpName = "NAME", DefaultValueFactory = _ => "Auto",
     };
-    static readonly Option<(int, int)?> Window = Pair("--window", "Size of the window [default: 1280x800]");
-    static readonly Option<float> Scale = new("--ui-scale")
-    {
-        Description = "Size of text and widgets, 0.5 to 4", HelpName = "F", DefaultValueFactory = _ => 1,
-    };
+    static readonly Option<(int, int)?> Window = Pair("--window", "Size of the window [default: 1280x800, or as last time]");
+    static readonly Option<float?> Scale = new("--ui-scale") { Description = "Size of text and widgets, 0.5 to 4 [default: as last time]", HelpName = "F" };
+    static readonly Option<bool?> Light = new("--light") { Description = "Light panels instead of dark ones [default: as last time]" };
     static readonly Option<bool> Verbose = new("--verbose") { Description = "Show the stack trace of a failure" };
 
     public static Command Create() =>
         new("view", "Shows a model's textures in a window. Example: ./procgan view bricks.onnx --seed 7 --repeat 2")
         {
-            new HelpOption { Description = "Show this" }, Model, Screenshot, Seed, Size, Psi, Repeat, Provider, Window, Scale, Verbose,
+            new HelpOption { Description = "Show this" }, Model, Screenshot, Seed, Size, Psi, Repeat, Provider, Window, Scale, Light, Verbose,
         };
 
     /// <returns>0, 1 failed, 2 wrong arguments.</returns>
@@ -66,7 +65,7 @@ static class ViewCommand
         }
         catch (Exception e)
         {
-            error.WriteLine($"error: {(e is PlatformNotSupportedException or IOException ? "" : e.GetType().Name + ": ")}{e.Message.ReplaceLineEndings(" ")}");
+            error.WriteLine($"error: {(e is PlatformNotSupportedException or IOException or UserError ? "" : e.GetType().Name + ": ")}{e.Message.ReplaceLineEndings(" ")}");
             if (parse.GetValue(Verbose))
                 error.WriteLine(e);
             return Failed;
@@ -76,7 +75,7 @@ static class ViewCommand
     internal static LaunchOptions Read(ParseResult parse)
     {
         (int width, int height) = parse.GetValue(Size) ?? (0, 0);
-        (int windowWidth, int windowHeight) = parse.GetValue(Window) ?? (1280, 800);
+        (int windowWidth, int windowHeight) = parse.GetValue(Window) ?? (0, 0);
         var state = new ViewerState
         {
             Model = parse.GetValue(Model),
@@ -84,7 +83,7 @@ static class ViewCommand
             View = new TextureView { Repeat = parse.GetValue(Repeat) },
             Recipe = new TextureRecipe(parse.GetValue(Seed)) { Width = width, Height = height, Psi = parse.GetValue(Psi) },
         };
-        return new LaunchOptions(state, parse.GetValue(Screenshot), windowWidth, windowHeight, parse.GetValue(Scale));
+        return new LaunchOptions(state, parse.GetValue(Screenshot), windowWidth, windowHeight, parse.GetValue(Scale) ?? 0) { Light = parse.GetValue(Light) };
     }
 
     /// <summary>What the parser lets pass but cannot work; null where nothing is wrong.</summary>
@@ -92,7 +91,7 @@ static class ViewCommand
     {
         if (parse.GetValue(Repeat) is < 1 or > TextureView.MaxRepeat)
             return $"--repeat is {parse.GetValue(Repeat)}, must be 1 to {TextureView.MaxRepeat}.";
-        if (parse.GetValue(Scale) is not (>= 0.5f and <= 4))
+        if (parse.GetValue(Scale) is < 0.5f or > 4 or float.NaN)
             return string.Create(CultureInfo.InvariantCulture, $"--ui-scale is {parse.GetValue(Scale)}, must be 0.5 to 4.");
         if (!float.IsFinite(parse.GetValue(Psi)))
             return "--psi must be a finite number; 1 = off.";

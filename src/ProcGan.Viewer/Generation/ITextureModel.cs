@@ -9,6 +9,10 @@ interface ITextureModel : IDisposable
 
     /// <exception cref="ArgumentException">The model cannot make this; the message says what it can.</exception>
     Picture Generate(in TextureRecipe recipe);
+
+    /// <summary>All maps of the same texture.</summary>
+    /// <exception cref="ArgumentException">The model cannot make this; the message says what it can.</exception>
+    MapSet Maps(in TextureRecipe recipe);
 }
 
 /// <summary>What the panel says about a model.</summary>
@@ -18,4 +22,20 @@ interface ITextureModel : IDisposable
 /// <param name="Height">Of its own size, in pixels.</param>
 /// <param name="Stride">Pixels a cell; 0 = it makes its own size only.</param>
 /// <param name="Tileable">Axes that it can wrap.</param>
-sealed record ModelFacts(string Family, string Provider, int Width, int Height, int Stride, TileAxes Tileable);
+sealed record ModelFacts(string Family, string Provider, int Width, int Height, int Stride, TileAxes Tileable)
+{
+    /// <summary>SHA-256 of the file.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>Names of the channels that it makes.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    /// <summary>Why faster providers were not taken.</summary>
+    public IReadOnlyList<string> ProviderNotes { get; init; } = [];
+
+    /// <summary>Classes of a conditional model.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Directions of the latent space, the strongest first.</summary>
+    public IReadOnlyList<string> Directions { get; init; } = [];
+}

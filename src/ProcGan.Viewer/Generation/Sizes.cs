@@ -11,11 +11,13 @@ static class Sizes
     static readonly int[] Sides = [64, 128, 256, 512, 1024, 2048];
 
     /// <summary>The recipe with the viewer's size where it names none.</summary>
-    public static TextureRecipe Filled(in TextureRecipe recipe, ModelFacts facts)
+    public static TextureRecipe Filled(in TextureRecipe recipe, ModelFacts facts) => Filled(recipe, facts.Stride);
+
+    public static TextureRecipe Filled(in TextureRecipe recipe, int stride)
     {
-        if (facts.Stride == 0 || recipe.Width != 0 || recipe.Height != 0)
+        if (stride == 0 || recipe.Width != 0 || recipe.Height != 0)
             return recipe;
-        int side = Whole(Usual, facts.Stride);
+        int side = Whole(Usual, stride);
         return recipe with { Width = side, Height = side };
     }
 

@@ -1,30 +1,29 @@
-using System.Diagnostics;
-using ProcGan.Runtime;
+using System.Collections.Concurrent;
 
 namespace ProcGan.Viewer.Generation;
 
-/// <summary>Loads models and makes textures on a thread of its own. The latest request wins: one that was overtaken is never made.</summary>
+/// <summary>Loads models and makes textures on a thread of its own. The latest request wins: one that was overtaken is never made.
+/// Swatches are made one by one while nothing else is asked for, in the order of the last list of wishes.</summary>
 sealed class TextureWorker : IDisposable
 {
-    readonly Func<string, string, ITextureModel> load;
+    readonly TextureMaker maker;
     readonly Action finished;
     readonly Thread thread;
     readonly object gate = new();
+    readonly ConcurrentQueue<Swatch> swatches = new();
     ViewerState? wanted;
+    Queue<SwatchKey> wishes = new();
+    ViewerState? measure;
     TextureResult? result;
     bool stopping;
     volatile bool busy;
-
-    // Only the worker's thread touches these.
-    ITextureModel? model;
-    (string? Model, string Provider) loaded;
-    object? tried;   // what was last tried to load, with its stamp: not tried again until one of them changes
+    volatile IReadOnlyList<SizeCost> costs = [];
 
     /// <param name="load">Path of a file and provider to a model.</param>
-    /// <param name="finished">Called on the worker's thread when there is something to <see cref="TryTake"/>.</param>
+    /// <param name="finished">Called on the worker's thread when there is something to take.</param>
     public TextureWorker(Func<string, string, ITextureModel> load, Action finished)
     {
-        this.load = load;
+        maker = new TextureMaker(load);
         this.finished = finished;
         thread = new Thread(Work) { IsBackground = true, Name = "textures" };
         thread.Start();
@@ -33,13 +32,24 @@ sealed class TextureWorker : IDisposable
     /// <summary>Something is asked for that has not come back yet.</summary>
     public bool Busy => busy;
 
+    /// <summary>What the sizes cost that were measured last.</summary>
+    public IReadOnlyList<SizeCost> Costs => costs;
+
     /// <summary>Asks for the texture of a state, in place of what was asked for before and has not begun.</summary>
-    public void Post(ViewerState state)
+    public void Post(ViewerState state) => Ask(() => wanted = state);
+
+    /// <summary>Asks for swatches, in place of those that were asked for before and have not begun.</summary>
+    public void Wish(IEnumerable<SwatchKey> keys) => Ask(() => wishes = new Queue<SwatchKey>(keys));
+
+    /// <summary>Asks for what each size costs; see <see cref="Costs"/>.</summary>
+    public void Measure(ViewerState state) => Ask(() => (measure, costs) = (state, []));
+
+    void Ask(Action what)
     {
         lock (gate)
         {
-            wanted = state;
-            busy = true;
+            what();
+            busy = wanted != null || wishes.Count > 0 || measure != null;
             Monitor.Pulse(gate);
         }
     }
@@ -55,89 +65,56 @@ sealed class TextureWorker : IDisposable
         }
     }
 
+    /// <summary>The next swatch that is ready, once.</summary>
+    public bool TryTake(out Swatch taken) => swatches.TryDequeue(out taken!);
+
     void Work()
     {
-        while (Next() is { } state)
+        while (Next() is { } job)
         {
-            TextureResult made = Make(state);
+            job();
             lock (gate)
-            {
-                result = made;
-                busy = wanted != null;
-            }
+                busy = wanted != null || wishes.Count > 0 || measure != null;
             finished();
         }
-        model?.Dispose();
+        maker.Dispose();
     }
 
-    ViewerState? Next()
+    Action? Next()
     {
         lock (gate)
         {
-            while (wanted == null && !stopping)
+            while (wanted == null && wishes.Count == 0 && measure == null && !stopping)
                 Monitor.Wait(gate);
-            ViewerState? next = stopping ? null : wanted;
-            wanted = null;
-            return next;
-        }
-    }
-
-    TextureResult Make(ViewerState state)
-    {
-        string? error = Load(state);
-        if (model == null)
-            return new(state, null, null, 0, error);
-        try
-        {
-            TextureRecipe recipe = Sizes.Filled(state.Recipe, model.Facts);
-            var watch = Stopwatch.StartNew();
-            Picture picture = model.Generate(recipe);
-            return new(state, picture, model.Facts, watch.Elapsed.TotalMilliseconds, error);
-        }
-        catch (Exception e)
-        {
-            return new(state, null, model.Facts, 0, error ?? OneLine(e));
-        }
-    }
-
-    /// <summary>Sees to it that the state's model is loaded. On failure a model of the same name stays, and the reason is returned.</summary>
-    string? Load(ViewerState state)
-    {
-        if (state.Model is null)
-            return "Nothing is open: drop an .onnx file or the folder of a training run here.";
-        string file = ModelPath.FileOf(state.Model);
-        var now = (file, state.Provider, ModelPath.Stamp(file));
-        if (tried is Attempt last && last.What.Equals(now))
-            return last.Error;
-        string? error = null;
-        try
-        {
-            if (ModelPath.Missing(state.Model) is { } missing)
-                throw new FileNotFoundException(missing);
-            ITextureModel fresh = load(file, state.Provider);
-            model?.Dispose();
-            model = fresh;
-            loaded = (state.Model, state.Provider);
-        }
-        catch (Exception e)
-        {
-            error = OneLine(e);
-            if (loaded != (state.Model, state.Provider))
+            if (stopping)
+                return null;
+            if (wanted is { } state)
             {
-                model?.Dispose();
-                model = null;
-                loaded = default;
+                wanted = null;
+                return () => Answer(maker.Make(state));
             }
+            if (wishes.TryDequeue(out SwatchKey key))
+                return () => swatches.Enqueue(maker.Make(key));
+            ViewerState measured = measure!;
+            measure = null;
+            return () =>
+            {
+                foreach (SizeCost cost in maker.Measure(measured))
+                {
+                    costs = [.. costs, cost];
+                    finished();
+                    if (stopping || wanted != null)   // whoever works on is more important
+                        break;
+                }
+            };
         }
-        tried = new Attempt(now, error);
-        return error;
     }
 
-    sealed record Attempt((string, string, (long, DateTime)?) What, string? Error);
-
-    static string OneLine(Exception e) => e is ModelFormatException or ProviderException or ArgumentException or IOException
-        ? e.Message.ReplaceLineEndings(" ")
-        : $"{e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}";
+    void Answer(TextureResult made)
+    {
+        lock (gate)
+            result = made;
+    }
 
     public void Dispose()
     {

@@ -27,24 +27,17 @@ sealed class SeedField
         ImGui.SetCursorPosX(left);
         if (ImGui.Button("-", new Vector2(height * 1.3f, height)))
             seed--;
+        Widgets.Tip("One less (Left)");
         ImGui.SameLine(0, gap);
         if (ImGui.Button("+", new Vector2(height * 1.3f, height)))
             seed++;
+        Widgets.Tip("One more (Right)");
         ImGui.SameLine(0, gap);
         if (ImGui.Button("Random", new Vector2(-1, height)))
             seed = Random();
-
-        if (!ImGui.GetIO().WantTextInput && state.Model != null)
-        {
-            if (ImGui.IsKeyPressed(ImGuiKey.LeftArrow))
-                seed--;
-            if (ImGui.IsKeyPressed(ImGuiKey.RightArrow))
-                seed++;
-            if (ImGui.IsKeyPressed(ImGuiKey.Space, false))
-                seed = Random();
-        }
+        Widgets.Tip("Any other (Space)");
         return seed == state.Recipe.Seed ? state : state.WithSeed(seed);
     }
 
-    static ulong Random() => (ulong)RandomNumberGenerator.GetInt32(RandomBelow);
+    public static ulong Random() => (ulong)RandomNumberGenerator.GetInt32(RandomBelow);
 }

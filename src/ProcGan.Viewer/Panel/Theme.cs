@@ -3,11 +3,20 @@ using ImGuiNET;
 
 namespace ProcGan.Viewer.Panel;
 
-/// <summary>Grey, so that the texture has all the colour, and one accent.</summary>
+/// <summary>Grey, so that the texture has all the colour, and one accent. Dark, or light.</summary>
 static unsafe class Theme
 {
-    public static readonly Vector3 Canvas = new(0.086f, 0.090f, 0.098f);
-    public static readonly Vector4 Accent = Colour(0xE8A33D), Muted = Colour(0x9AA0A8), Danger = Colour(0xF2777A), Line = Colour(0x3A3D44);
+    /// <summary>For the window's clear colour, which is drawn before ImGui.</summary>
+    public static Vector3 Canvas { get; private set; } = Rgb(0x161719);
+
+    public static Vector4 Accent { get; private set; } = Colour(0xE8A33D);
+    public static Vector4 Muted { get; private set; } = Colour(0x9AA0A8);
+    public static Vector4 Danger { get; } = Colour(0xF2777A);
+    public static Vector4 Line { get; private set; } = Colour(0x3A3D44);
+    public static Vector4 Text { get; private set; } = Colour(0xE6E8EB);
+    public static Vector4 OnAccent { get; private set; } = Colour(0x1B1C1F);
+
+    public static bool IsLight { get; private set; }
 
     /// <summary>Roboto with the letters of Latin-1, beside the program.</summary>
     public static string FontFile => Path.Combine(AppContext.BaseDirectory, "Fonts", "Roboto-Latin.ttf");
@@ -34,31 +43,52 @@ static unsafe class Theme
         style.ScrollbarSize = 10;
         style.DisabledAlpha = 0.45f;
         style.ScaleAllSizes(scale);
+        Paint(IsLight);
+    }
 
-        RangeAccessor<Vector4> colours = style.Colors;
+    /// <summary>For the next context.</summary>
+    public static void Choose(bool light) => IsLight = light;
+
+    /// <summary>Gives the current ImGui context its colours.</summary>
+    public static void Paint(bool light)
+    {
+        IsLight = light;
+        uint Pick(uint dark, uint bright) => light ? bright : dark;
+        Canvas = Rgb(Pick(0x161719, 0xD9DBDF));
+        Accent = Colour(Pick(0xE8A33D, 0xC26A00));
+        Muted = Colour(Pick(0x9AA0A8, 0x5A6069));
+        Line = Colour(Pick(0x3A3D44, 0xCDD0D5));
+        Text = Colour(Pick(0xE6E8EB, 0x1C1E22));
+        OnAccent = Colour(Pick(0x1B1C1F, 0xFFFFFF));
+
+        RangeAccessor<Vector4> colours = ImGui.GetStyle().Colors;
         void Set(ImGuiCol what, Vector4 colour) => colours[(int)what] = colour;
-        Set(ImGuiCol.Text, Colour(0xE6E8EB));
+        Set(ImGuiCol.Text, Text);
         Set(ImGuiCol.TextDisabled, Muted);
-        Set(ImGuiCol.WindowBg, Colour(0x24262B));
-        Set(ImGuiCol.PopupBg, Colour(0x2C2F35));
+        Set(ImGuiCol.WindowBg, Colour(Pick(0x24262B, 0xF4F5F7)));
+        Set(ImGuiCol.PopupBg, Colour(Pick(0x2C2F35, 0xFFFFFF)));
         Set(ImGuiCol.Border, Line);
         Set(ImGuiCol.Separator, Line);
-        Set(ImGuiCol.FrameBg, Colour(0x33363D));
-        Set(ImGuiCol.FrameBgHovered, Colour(0x3C4048));
-        Set(ImGuiCol.FrameBgActive, Colour(0x454952));
-        Set(ImGuiCol.Button, Colour(0x3A3E46));
-        Set(ImGuiCol.ButtonHovered, Colour(0x474C56));
-        Set(ImGuiCol.ButtonActive, Colour(0x555B66));
+        Set(ImGuiCol.FrameBg, Colour(Pick(0x33363D, 0xE4E6EA)));
+        Set(ImGuiCol.FrameBgHovered, Colour(Pick(0x3C4048, 0xDADDE2)));
+        Set(ImGuiCol.FrameBgActive, Colour(Pick(0x454952, 0xCFD3D9)));
+        Set(ImGuiCol.Button, Colour(Pick(0x3A3E46, 0xDFE2E6)));
+        Set(ImGuiCol.ButtonHovered, Colour(Pick(0x474C56, 0xD2D6DC)));
+        Set(ImGuiCol.ButtonActive, Colour(Pick(0x555B66, 0xC3C8CF)));
         Set(ImGuiCol.Header, Accent with { W = 0.30f });
         Set(ImGuiCol.HeaderHovered, Accent with { W = 0.45f });
         Set(ImGuiCol.HeaderActive, Accent with { W = 0.60f });
         Set(ImGuiCol.SliderGrab, Accent);
-        Set(ImGuiCol.SliderGrabActive, Colour(0xF5BD66));
+        Set(ImGuiCol.SliderGrabActive, Colour(Pick(0xF5BD66, 0xE08A1E)));
         Set(ImGuiCol.CheckMark, Accent);
+        Set(ImGuiCol.PlotHistogram, Accent);
         Set(ImGuiCol.TextSelectedBg, Accent with { W = 0.40f });
         Set(ImGuiCol.ScrollbarBg, default);
+        Set(ImGuiCol.ScrollbarGrab, Colour(Pick(0x454952, 0xC3C8CF)));
         Set(ImGuiCol.NavCursor, Accent);
     }
 
-    static Vector4 Colour(uint rgb) => new((rgb >> 16) / 255f, (rgb >> 8 & 255) / 255f, (rgb & 255) / 255f, 1);
+    static Vector3 Rgb(uint rgb) => new((rgb >> 16) / 255f, (rgb >> 8 & 255) / 255f, (rgb & 255) / 255f);
+
+    static Vector4 Colour(uint rgb) => new(Rgb(rgb), 1);
 }

@@ -28,6 +28,11 @@ sealed class StateHistory(ViewerState start)
     {
         if (next == Current)
             return;
+        if (next with { View = next.View.Furnished(Current.View) } == Current)
+        {
+            states[now] = next;
+            return;
+        }
         states.RemoveRange(now + 1, states.Count - now - 1);
         if (gesture != 0 && gesture == this.gesture)
         {
@@ -49,7 +54,8 @@ sealed class StateHistory(ViewerState start)
     public ViewerState Go(int index)
     {
         gesture = 0;
+        TextureView furniture = Current.View;
         now = Math.Clamp(index, 0, states.Count - 1);
-        return Current;
+        return states[now] = Current with { View = Current.View.Furnished(furniture) };
     }
 }

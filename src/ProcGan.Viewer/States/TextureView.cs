@@ -54,8 +54,20 @@ sealed record TextureView
     /// <summary>A second texture behind a wipe; null = none.</summary>
     public CompareView? Compare { get; init; }
 
+    /// <summary>Which tab of the panel is open.</summary>
+    public PanelTab Tab { get; init; }
+
+    /// <summary>Without the panel: the canvas alone.</summary>
+    public bool Bare { get; init; }
+
+    /// <summary>The sheet of shortcuts.</summary>
+    public bool Help { get; init; }
+
     /// <summary>The mesh, its light and its camera.</summary>
     public SceneView Scene { get; init; } = new();
+
+    /// <summary>The same with the furniture of another view: tabs and sheets, which are no step to undo.</summary>
+    public TextureView Furnished(TextureView other) => this with { Tab = other.Tab, Bare = other.Bare, Help = other.Help };
 
     public TextureView Clamped() => this with
     {
@@ -65,6 +77,7 @@ sealed record TextureView
         Channel = Known(Channel),
         Mip = Math.Clamp(Mip, 0, MaxMip),
         Filter = Known(Filter),
+        Tab = Known(Tab),
         Zoom = Within(Zoom, 0, MaxZoom),
         PanX = Within(PanX, -MaxRepeat, MaxRepeat),
         PanY = Within(PanY, -MaxRepeat, MaxRepeat),
@@ -79,6 +92,8 @@ sealed record TextureView
     internal static float Within(float value, float least, float most, float otherwise = 0) =>
         float.IsFinite(value) ? Math.Clamp(value, least, most) : otherwise;
 }
+
+enum PanelTab { Browse, Look, Export, Budget }
 
 enum ViewMode { Flat, Scene }
 
@@ -104,6 +119,9 @@ sealed record GridView
     /// <summary>Random: which throw. Another number, other seeds.</summary>
     public ulong Throw { get; init; }
 
+    /// <summary>Neighbours: how far they are; 1 = as far as another seed.</summary>
+    public float Distance { get; init; } = 0.5f;
+
     /// <summary>Direction: which one, as the model ranks them.</summary>
     public int Direction { get; init; }
 
@@ -118,6 +136,7 @@ sealed record GridView
         Kind = TextureView.Known(Kind),
         Columns = Math.Clamp(Columns, 1, MaxSide),
         Rows = Math.Clamp(Rows, 1, MaxSide),
+        Distance = TextureView.Within(Distance, 0.05f, 1, 0.5f),
         Direction = Math.Clamp(Direction, 0, 4095),
         Reach = TextureView.Within(Reach, 0.1f, 10, 3),
     };

@@ -14,7 +14,7 @@ sealed record ViewerState
     /// <summary>Execution provider, as <see cref="GeneratorOptions.Provider"/> names it.</summary>
     public string Provider { get; init; } = "Auto";
 
-    /// <summary>What to generate. A size of 0 is the model's own, see <see cref="Sizes.Filled"/>.</summary>
+    /// <summary>What to generate. A size of 0 is the model's own, see <see cref="Sizes"/>.</summary>
     public TextureRecipe Recipe { get; init; }
 
     /// <summary>How it is looked at.</summary>

@@ -4,54 +4,61 @@ using Silk.NET.OpenGL;
 
 namespace ProcGan.Viewer.Windowing;
 
-/// <summary>An sRGB texture with all its mip levels, which the driver averages in linear light.</summary>
-sealed unsafe class GpuTexture(GL gl) : IDisposable
+/// <summary>A texture with all its mip levels; the driver averages those of a colour in linear light.</summary>
+sealed unsafe class GpuTexture(GL gl, PixelUpload upload) : IDisposable
 {
     /// <summary>Immutable storage: OpenGL 4.2 or the extension.</summary>
     readonly bool hasStorage = 10 * gl.GetInteger(GetPName.MajorVersion) + gl.GetInteger(GetPName.MinorVersion) >= 42
         || gl.IsExtensionPresent("GL_ARB_texture_storage");
 
-    uint id;
-    (int Width, int Height) size;
+    (int Width, int Height, PixelKind Kind) form;
 
-    public bool IsEmpty => id == 0;
+    /// <summary>OpenGL's name of it; 0 = empty.</summary>
+    public uint Id { get; private set; }
+
+    public bool IsEmpty => Id == 0;
+
+    public PixelKind Kind => form.Kind;
+
+    /// <summary>Mip levels.</summary>
+    public int Levels { get; private set; }
 
     /// <exception cref="InvalidOperationException">The picture is larger than the driver allows.</exception>
-    public void Upload(Picture picture)
+    public void Upload(Picture picture, PixelKind kind)
     {
         int limit = gl.GetInteger(GetPName.MaxTextureSize);
         if (Math.Max(picture.Width, picture.Height) > limit)
             throw new InvalidOperationException($"A texture of {picture.Width} x {picture.Height} is more than this graphics driver shows, at most {limit} a side: choose a smaller size.");
-        if (size != (picture.Width, picture.Height))
-            Allocate(picture.Width, picture.Height);
-        gl.BindTexture(TextureTarget.Texture2D, id);
-        gl.PixelStore(PixelStoreParameter.UnpackAlignment, 4);
-        fixed (byte* pixels = picture.Rgba)
-            gl.TexSubImage2D(TextureTarget.Texture2D, 0, 0, 0, (uint)size.Width, (uint)size.Height, PixelFormat.Rgba, PixelType.UnsignedByte, pixels);
+        if (form != (picture.Width, picture.Height, kind))
+            Allocate(picture.Width, picture.Height, kind);
+        gl.BindTexture(TextureTarget.Texture2D, Id);
+        upload.Send(picture);
         gl.GenerateMipmap(TextureTarget.Texture2D);
     }
 
     public void Bind(bool sharp)
     {
-        gl.BindTexture(TextureTarget.Texture2D, id);
+        gl.BindTexture(TextureTarget.Texture2D, Id);
         gl.TexParameter(TextureTarget.Texture2D, TextureParameterName.TextureMagFilter,
             (int)(sharp ? TextureMagFilter.Nearest : TextureMagFilter.Linear));
     }
 
-    void Allocate(int width, int height)
+    void Allocate(int width, int height, PixelKind kind)
     {
         Dispose();
-        size = (width, height);
-        id = gl.GenTexture();
-        gl.BindTexture(TextureTarget.Texture2D, id);
+        form = (width, height, kind);
+        Id = gl.GenTexture();
+        Levels = BitOperations.Log2((uint)Math.Max(width, height)) + 1;
+        gl.BindTexture(TextureTarget.Texture2D, Id);
+        bool srgb = kind == PixelKind.Colour;
         if (hasStorage)
         {
-            uint levels = (uint)BitOperations.Log2((uint)Math.Max(width, height)) + 1;
-            gl.TexStorage2D(TextureTarget.Texture2D, levels, SizedInternalFormat.Srgb8Alpha8, (uint)width, (uint)height);
+            gl.TexStorage2D(TextureTarget.Texture2D, (uint)Levels, srgb ? SizedInternalFormat.Srgb8Alpha8 : SizedInternalFormat.Rgba8, (uint)width, (uint)height);
         }
         else
         {
-            gl.TexImage2D(TextureTarget.Texture2D, 0, InternalFormat.Srgb8Alpha8, (uint)width, (uint)height, 0, PixelFormat.Rgba, PixelType.UnsignedByte, null);
+            gl.TexImage2D(TextureTarget.Texture2D, 0, srgb ? InternalFormat.Srgb8Alpha8 : InternalFormat.Rgba8, (uint)width, (uint)height, 0,
+                PixelFormat.Rgba, PixelType.UnsignedByte, null);
         }
         gl.TexParameter(TextureTarget.Texture2D, TextureParameterName.TextureMinFilter, (int)TextureMinFilter.LinearMipmapLinear);
         gl.TexParameter(TextureTarget.Texture2D, TextureParameterName.TextureWrapS, (int)TextureWrapMode.Repeat);
@@ -60,9 +67,9 @@ sealed unsafe class GpuTexture(GL gl) : IDisposable
 
     public void Dispose()
     {
-        if (id != 0)
-            gl.DeleteTexture(id);
-        id = 0;
-        size = default;
+        if (Id != 0)
+            gl.DeleteTexture(Id);
+        Id = 0;
+        form = default;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using ProcGan.Viewer.Generation;
 using ProcGan.Viewer.Panel;
@@ -18,8 +19,9 @@ sealed class SilkWindow : IViewerWindow
     readonly IWindow window;
     readonly GL gl;
     readonly IInputContext input;
-    readonly ImGuiController imGui;
     readonly TextureLayer layer;
+    ImGuiController imGui;
+    float scale, wantedScale;
     Action? frame;
     Action<Picture>? captured;
     int framesDue;
@@ -42,7 +44,8 @@ sealed class SilkWindow : IViewerWindow
         window.Initialize();
         gl = GL.GetApi(window);
         input = window.CreateInput();
-        imGui = new ImGuiController(gl, window, input, new ImGuiFontConfig(Theme.FontFile, Theme.FontPixels(scale)), () => Theme.Apply(scale));
+        this.scale = wantedScale = scale;
+        imGui = Controller();
         layer = new TextureLayer(gl);
         window.FileDrop += paths => Dropped?.Invoke(paths);
         window.Render += Render;
@@ -83,9 +86,39 @@ sealed class SilkWindow : IViewerWindow
         window.ContinueEvents();
     }
 
-    public void Upload(Picture picture) => layer.Upload(picture);
+    public string Clipboard
+    {
+        get => input.Keyboards[0].ClipboardText ?? "";
+        set => input.Keyboards[0].ClipboardText = value;
+    }
 
-    public void Show(Place place, int repeat, bool sharp) => layer.Draw(place, repeat, sharp, PixelsPerPoint, window.FramebufferSize.Y);
+    public bool FullScreen
+    {
+        get => window.WindowState == WindowState.Fullscreen;
+        set => window.WindowState = value ? WindowState.Fullscreen : WindowState.Normal;
+    }
+
+    public float Scale
+    {
+        get => scale;
+        set
+        {
+            wantedScale = value;
+            Due(FramesAfterInput);
+        }
+    }
+
+    public FrameCost Cost { get; private set; }
+
+    public int Textures => layer.Count;
+
+    public void Upload(int slot, Picture picture, PixelKind kind) => layer.Upload(slot, picture, kind);
+
+    public void Release(int slot) => layer.Release(slot);
+
+    public void Show(int slot, Place place, in Look look) => layer.Draw(slot, place, look, PixelsPerPoint, window.FramebufferSize.Y);
+
+    public nint ImageOf(int slot) => layer.Of(slot) is { Kind: PixelKind.Plain } texture ? (nint)texture.Id : 0;
 
     public void Capture(Action<Picture> captured) => this.captured = captured;
 
@@ -96,11 +129,20 @@ sealed class SilkWindow : IViewerWindow
         Vector2D<int> pixels = window.FramebufferSize;
         if (pixels.X < 1 || pixels.Y < 1)
             return;   // minimized
+        if (wantedScale != scale)
+        {
+            scale = wantedScale;   // fonts are drawn for one size: another one needs another atlas
+            imGui.Dispose();
+            imGui = Controller();
+        }
+        long start = Stopwatch.GetTimestamp();
         gl.Viewport(0, 0, (uint)pixels.X, (uint)pixels.Y);
         gl.ClearColor(Theme.Canvas.X, Theme.Canvas.Y, Theme.Canvas.Z, 1);
         gl.Clear(ClearBufferMask.ColorBufferBit);
         imGui.Update((float)seconds);
+        long begun = Stopwatch.GetTimestamp();
         frame!();
+        long drawn = Stopwatch.GetTimestamp();
         imGui.Render();
         if (captured is { } hand)
         {
@@ -108,7 +150,12 @@ sealed class SilkWindow : IViewerWindow
             hand(FramePixels.Read(gl, pixels.X, pixels.Y));
         }
         window.GLContext!.SwapBuffers();
+        Cost = new FrameCost(Stopwatch.GetElapsedTime(begun, drawn).TotalMilliseconds,
+            (Stopwatch.GetElapsedTime(start, begun) + Stopwatch.GetElapsedTime(drawn)).TotalMilliseconds);
     }
+
+    ImGuiController Controller() =>
+        new(gl, window, input, new ImGuiFontConfig(Theme.FontFile, Theme.FontPixels(scale)), () => Theme.Apply(scale));
 
     void RedrawOnInput()
     {

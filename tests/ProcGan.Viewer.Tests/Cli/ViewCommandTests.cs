@@ -16,7 +16,7 @@ public class ViewCommandTests
 
     [Test]
     public void Read_Nothing_IsSeedOneInAWindowOf1280() => Assert.That(Read(),
-        Is.EqualTo(new LaunchOptions(new ViewerState { Recipe = new TextureRecipe(1) }, null, 1280, 800, 1)));
+        Is.EqualTo(new LaunchOptions(new ViewerState { Recipe = new TextureRecipe(1) }, null, 0, 0, 0)));
 
     [Test]
     public void Read_Everything_IsInTheState()

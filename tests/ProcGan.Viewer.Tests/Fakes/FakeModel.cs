@@ -22,5 +22,16 @@ sealed class FakeModel : ITextureModel
         return new Picture(recipe.Width, recipe.Height, rgba);
     }
 
+    public MapSet Maps(in TextureRecipe recipe)
+    {
+        TextureRecipe wanted = recipe;
+        return new MapSet(map =>
+        {
+            byte[] rgba = new byte[4 * wanted.Width * wanted.Height];
+            Array.Fill(rgba, (byte)map);
+            return (new Picture(wanted.Width, wanted.Height, rgba), MapOrigin.Derived);
+        });
+    }
+
     public void Dispose() => Disposed = true;
 }

@@ -27,8 +27,16 @@ sealed unsafe class FakeWindow : IViewerWindow
     public Vector2 Size { get; set; } = new(1280, 800);
     public float PixelsPerPoint => 1;
     public string Title { get; set; } = "";
+    public string Clipboard { get; set; } = "";
+    public bool FullScreen { get; set; }
+    public float Scale { get; set; } = 1;
+    public FrameCost Cost => default;
+    public int Textures => Slots.Count;
+
+    /// <summary>Pictures of the main slot, in order; thumbnails are in <see cref="Slots"/> alone.</summary>
     public List<Picture> Uploaded { get; } = [];
-    public List<(Place Place, int Repeat, bool Sharp)> Shown { get; } = [];
+    public Dictionary<int, Picture> Slots { get; } = [];
+    public List<(int Slot, Place Place, Look Look)> Shown { get; } = [];
     public Queue<Action> Steps { get; } = new();
     public int Frames { get; private set; }
 
@@ -81,8 +89,16 @@ sealed unsafe class FakeWindow : IViewerWindow
     }
 
     public void Wake() => woken.Set();
-    public void Upload(Picture picture) => Uploaded.Add(picture);
-    public void Show(Place place, int repeat, bool sharp) => Shown.Add((place, repeat, sharp));
+    public void Upload(int slot, Picture picture, PixelKind kind)
+    {
+        Slots[slot] = picture;
+        if (slot == CanvasView.MainSlot)
+            Uploaded.Add(picture);
+    }
+
+    public void Release(int slot) => Slots.Remove(slot);
+    public void Show(int slot, Place place, in Look look) => Shown.Add((slot, place, look));
+    public nint ImageOf(int slot) => 0;
     public void Capture(Action<Picture> captured) => this.captured = captured;
     public void Close() => closed = true;
     public void Drop(params string[] paths) => Dropped?.Invoke(paths);

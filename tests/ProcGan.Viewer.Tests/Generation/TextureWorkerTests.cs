@@ -61,7 +61,7 @@ public sealed class TextureWorkerTests : IDisposable
         TextureResult result = Take();
         Assert.That((result.Error, result.Picture!.Width, result.Picture.Height), Is.EqualTo(((string?)null, 256, 256)));
         Assert.That(result.Picture.Rgba[..4], Is.EqualTo(new byte[] { 1, 2, 3, 255 }));
-        Assert.That(worker.TryTake(out _), Is.False);
+        Assert.That(worker.TryTake(out TextureResult _), Is.False);
         Assert.That(worker.Busy, Is.False);
     }
 

@@ -138,9 +138,9 @@ public class RealWindowTests
         viewer.SeeUntil(seen => Shows(seen, model, 5), "seed 5").Dispose();
         RunningViewer.Keys("Right");
         viewer.SeeUntil(seen => Shows(seen, model, 6), "seed 6, by the right arrow").Dispose();
-        viewer.Click(1135, 135);
+        viewer.Click(1135, 211);
         viewer.SeeUntil(seen => Shows(seen, model, 7), "seed 7, by the button").Dispose();
-        viewer.Click(1170, 101);
+        viewer.Click(1170, 177);
         RunningViewer.Type("1234");
         RunningViewer.Keys("Return");
         viewer.SeeUntil(seen => Shows(seen, model, 1234), "seed 1234, typed").Dispose();
@@ -154,9 +154,9 @@ public class RealWindowTests
         string model = RunningViewer.Model("spatial.onnx");
         using var viewer = new RunningViewer(model, "--seed", "5", "--provider", "CPU");
         viewer.SeeUntil(seen => Shows(seen, model, 5), "seed 5").Dispose();
-        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "1199", "169", "mousedown", "1");
-        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "1150", "169");
-        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "1060", "169");
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "1199", "245", "mousedown", "1");
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "1150", "245");
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "1060", "245");
         byte[] typical = Expected(model, Tile256(5) with { Psi = 0 });
         viewer.SeeUntil(seen => WorstDifference(seen, typical, 256) <= Tolerance, "psi 0").Dispose();
         VirtualDisplay.Person("mouseup", "1");

@@ -14,9 +14,14 @@ sealed class RunningViewer : IDisposable
 
     public RunningViewer(params string[] args)
     {
-        process = Process.Start(new ProcessStartInfo("dotnet", [Program, .. args]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("dotnet", [Program, .. args]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["XDG_CONFIG_HOME"] = Settings;
+        process = Process.Start(start)!;
         ErrorText = process.StandardError.ReadToEndAsync();
     }
+
+    /// <summary>Where the tests' viewers keep their settings: not where the user's are.</summary>
+    public static string Settings { get; } = Directory.CreateTempSubdirectory("procgan settings ").FullName;
 
     /// <summary>The program's own build output, of the configuration that is being tested.</summary>
     public static string Program
