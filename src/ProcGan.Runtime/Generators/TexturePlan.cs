@@ -18,7 +18,7 @@ readonly record struct TexturePlan(int Width, int Height, FieldWindow Cells, int
     int BlocksX, int BlocksY, TileAxes Blend)
 {
     /// <summary>Pixels and cells of the largest run. They bound its memory, and activations of this size stay in the processor's caches.</summary>
-    const int MaxRunPixels = 512 * 512, MaxRunCells = 4096;
+    const int MaxRunPixels = 256 * 256, MaxRunCells = 4096;
 
     /// <summary>Axes on which the texture meets itself.</summary>
     public TileAxes Tile => (Cells.PeriodX != 0 ? TileAxes.X : 0) | (Cells.PeriodY != 0 ? TileAxes.Y : 0) | Blend;
