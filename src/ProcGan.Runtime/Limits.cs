@@ -20,6 +20,8 @@ static class Limits
     public const int Ports = 64;
     public const int Nodes = 100_000, SubgraphDepth = 8;
     public const int MetadataEntries = 1024, MetadataCharacters = 1 << 20;
+    /// <summary>A kernel's side, a stride, a padding, a factor of enlargement.</summary>
+    public const int Kernel = 1024;
     public const int Threads = 1024;
     /// <summary>Further seeds of a recipe; names of classes or directions in it.</summary>
     public const int MixedSeeds = 64, NamedWeights = 64, NameCharacters = 128;

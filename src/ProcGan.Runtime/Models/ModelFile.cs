@@ -21,6 +21,26 @@ static class ModelFile
         }
     }
 
+    /// <summary>All that is left in a stream, up to the bound, whatever the stream says of its length.</summary>
+    public static byte[] ReadBytes(Stream stream, string name)
+    {
+        using var bytes = new MemoryStream();
+        byte[] chunk = new byte[1 << 16];
+        try
+        {
+            for (int read; (read = stream.Read(chunk, 0, chunk.Length)) > 0;)
+            {
+                if (bytes.Length + read > Limits.ModelBytes) throw Wrong(name, $"is longer than {Limits.ModelBytes} bytes, the most that is loaded", null);
+                bytes.Write(chunk, 0, read);
+            }
+        }
+        catch (Exception e) when (e is IOException or NotSupportedException or ObjectDisposedException)
+        {
+            throw Wrong(name, $"cannot be read ({e.Message.TrimEnd('.')}); give a stream that is open for reading", e);
+        }
+        return bytes.ToArray();
+    }
+
     public static ModelInfo Describe(byte[] bytes, string name)
     {
         try
@@ -34,8 +54,9 @@ static class ModelFile
         }
     }
 
+    /// <summary>One line, even where it quotes a damaged file.</summary>
     public static ModelFormatException Wrong(string name, string continuation, Exception? inner) =>
-        new($"'{name}' {continuation}.", inner);
+        new($"'{name}' {string.Concat(continuation.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? '?' : c))}.", inner);
 
     static string HexSha256(byte[] bytes)
     {

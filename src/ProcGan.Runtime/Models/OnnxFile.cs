@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace ProcGan.Runtime.Models;
@@ -13,6 +14,11 @@ sealed class OnnxFile
     public List<OnnxPort> Outputs { get; } = [];
 
     readonly HashSet<string> initializers = new(StringComparer.Ordinal);
+    readonly HashSet<string> functions = new(StringComparer.Ordinal);        // "domain/name" of those that the file defines
+    readonly List<(string Domain, string Op)> foreign = [];                  // of other domains: known once the whole file is read
+    readonly Dictionary<string, double> sizes = new(StringComparer.Ordinal);      // small constants: the product of their numbers
+    readonly List<(string Op, string Input, double Most)> sized = [];             // what must not be larger
+    long opset;
     int nodes, metadataCharacters;
     bool hasGraph;
 
@@ -26,6 +32,7 @@ sealed class OnnxFile
         if (file.IrVersion <= 0 || !file.hasGraph)
             throw new InvalidDataException("is no ONNX model: it has no "
                 + (file.hasGraph ? "IR version" : "graph") + "; export the generator to ONNX and load that file");
+        file.CheckOperators();
         file.Inputs.RemoveAll(input => file.initializers.Contains(input.Name));     // old files list weights as inputs too
         return file;
     }
@@ -61,11 +68,41 @@ sealed class OnnxFile
             switch (model.Field)
             {
                 case 1: IrVersion = model.ReadInt64(); break;
+                case 8: ReadOpset(model.ReadBytes()); break;
                 case 7: hasGraph = true; ReadGraph(model.ReadBytes(), 0); break;
                 case 14: ReadMetadata(model.ReadBytes()); break;
                 case 25: ReadFunction(model.ReadBytes()); break;
                 default: model.Skip(); break;
             }
+    }
+
+    void ReadOpset(ReadOnlySpan<byte> bytes)
+    {
+        string domain = "";
+        long version = 0;
+        var import = new ProtoReader(bytes);
+        while (import.Next())
+            switch (import.Field)
+            {
+                case 1: domain = import.ReadString(); break;
+                case 2: version = import.ReadInt64(); break;
+                default: import.Skip(); break;
+            }
+        if (domain is "" or "ai.onnx") opset = version;
+    }
+
+    /// <summary>What can be judged only when all of the file is known.</summary>
+    void CheckOperators()
+    {
+        if (opset is < OperatorRules.OldestOpset or > OperatorRules.NewestOpset)
+            throw new InvalidDataException($"has opset {opset}, expected {OperatorRules.OldestOpset} to {OperatorRules.NewestOpset}; export it again with opset 17 or lower");
+        foreach (var (domain, op) in foreign)
+            if (!functions.Contains(domain + "/" + op))
+                throw new InvalidDataException($"contains the operator '{OperatorRules.Short(op)}' of '{OperatorRules.Short(domain)}', expected operators of ONNX alone; "
+                    + "export it again without custom operators");
+        foreach (var (op, input, most) in sized)
+            if (sizes.TryGetValue(input, out double product) && !(product <= most))
+                throw new InvalidDataException($"has a {op} to {product:0} elements or times, at most {most:0} are made; it is damaged, get it again");
     }
 
     void ReadMetadata(ReadOnlySpan<byte> bytes)
@@ -105,38 +142,73 @@ sealed class OnnxFile
 
     void ReadFunction(ReadOnlySpan<byte> bytes)
     {
+        string name = "", domain = "";
         var function = new ProtoReader(bytes);
         while (function.Next())
-            if (function.Field == 7) ReadNode(function.ReadBytes(), 0);
-            else function.Skip();
+            switch (function.Field)
+            {
+                case 1: name = function.ReadString(); break;
+                case 7: ReadNode(function.ReadBytes(), 0); break;
+                case 10: domain = function.ReadString(); break;
+                default: function.Skip(); break;
+            }
+        functions.Add(domain + "/" + name);
     }
 
     void ReadNode(ReadOnlySpan<byte> bytes, int depth)
     {
         if (++nodes > Limits.Nodes) throw new InvalidDataException($"has more than {Limits.Nodes} nodes, the most that is loaded");
+        string op = "", domain = "", output = "";
+        List<string> inputs = [];
         var node = new ProtoReader(bytes);
         while (node.Next())
             switch (node.Field)
             {
-                // A loop's trip count is data: it could keep a caller for ever.
-                case 4 when node.ReadString() is "Loop": throw new InvalidDataException("contains a Loop, which is not run; export it unrolled");
-                case 4: break;
-                case 5: ReadAttribute(node.ReadBytes(), depth); break;
+                case 1 when inputs.Count < 8: inputs.Add(node.ReadString()); break;        // none that says a size comes later
+                case 2: output = node.ReadString(); break;
+                case 4: op = node.ReadString(); break;
+                case 7: domain = node.ReadString(); break;
                 default: node.Skip(); break;
             }
+        if (domain is not ("" or "ai.onnx")) foreign.Add((domain, op));
+        else if (OperatorRules.Refuse(op) is { } wrong) throw new InvalidDataException(wrong);
+        if (OperatorRules.SizeInput(op) is { } size && size.Input < inputs.Count) sized.Add((op, inputs[size.Input], size.Most));
+        node = new(bytes);
+        while (node.Next())
+            if (node.Field == 5) ReadAttribute(node.ReadBytes(), depth, op, output);
+            else node.Skip();
     }
 
-    void ReadAttribute(ReadOnlySpan<byte> bytes, int depth)
+    void ReadAttribute(ReadOnlySpan<byte> bytes, int depth, string op, string output)
     {
+        string name = "";
         var attribute = new ProtoReader(bytes);
+        while (attribute.Next())
+            if (attribute.Field == 1) name = attribute.ReadString();
+            else attribute.Skip();
+        var bounds = OperatorRules.Bounds(op, name);
+        attribute = new(bytes);
         while (attribute.Next())
             switch (attribute.Field)
             {
-                case 5 or 10: ReadTensor(attribute.ReadBytes(), depth + 1); break;
+                case 3: CheckNumber(attribute.ReadInt64(), bounds, op, name); break;
+                case 8 when attribute.WireType == ProtoReader.Bytes:
+                    var packed = new ProtoReader(attribute.ReadBytes());
+                    while (!packed.AtEnd) CheckNumber(unchecked((long)packed.ReadVarint()), bounds, op, name);
+                    break;
+                case 8: CheckNumber(attribute.ReadInt64(), bounds, op, name); break;
+                case 5: ReadTensor(attribute.ReadBytes(), depth + 1, op == "Constant" ? output : null); break;
+                case 10: ReadTensor(attribute.ReadBytes(), depth + 1); break;
                 case 6 or 11: ReadGraph(attribute.ReadBytes(), depth + 1); break;
                 case 22 or 23: ReadSparseTensor(attribute.ReadBytes()); break;
                 default: attribute.Skip(); break;
             }
+    }
+
+    static void CheckNumber(long value, (long Low, long High)? bounds, string op, string name)
+    {
+        if (bounds is { } b && (value < b.Low || value > b.High))
+            throw new InvalidDataException($"has a {op} with {name} {value}, expected {b.Low} to {b.High}; it is damaged, get it again");
     }
 
     void ReadSparseTensor(ReadOnlySpan<byte> bytes)
@@ -147,10 +219,17 @@ sealed class OnnxFile
             else sparse.Skip();
     }
 
-    void ReadTensor(ReadOnlySpan<byte> bytes, int depth)
+    /// <param name="bytes">The tensor.</param>
+    /// <param name="depth">0 for a weight of the graph.</param>
+    /// <param name="constant">What a Constant calls it, if it is one.</param>
+    void ReadTensor(ReadOnlySpan<byte> bytes, int depth, string? constant = null)
     {
         string name = "";
         long elements = 1;
+        int type = 0;
+        ReadOnlySpan<byte> raw = default;
+        double product = 1;
+        bool stated = false;
         var tensor = new ProtoReader(bytes);
         while (tensor.Next())
             switch (tensor.Field)
@@ -160,6 +239,16 @@ sealed class OnnxFile
                     while (!packed.AtEnd) elements = Multiply(elements, unchecked((long)packed.ReadVarint()));
                     break;
                 case 1: elements = Multiply(elements, tensor.ReadInt64()); break;
+                case 2: type = (int)tensor.ReadInt64(); break;
+                case 7 when tensor.WireType == ProtoReader.Bytes:
+                    var numbers = new ProtoReader(tensor.ReadBytes());
+                    for (stated = true; !numbers.AtEnd;) product *= Factor(unchecked((long)numbers.ReadVarint()));
+                    break;
+                case 7:
+                    stated = true;
+                    product *= Factor(tensor.ReadInt64());
+                    break;
+                case 9: raw = tensor.ReadBytes(); break;
                 case 8: name = tensor.ReadString(); break;
                 case 13:
                     throw new InvalidDataException($"keeps the tensor '{name}' in another file, and no other file is opened; "
@@ -174,7 +263,17 @@ sealed class OnnxFile
         if (elements > 2L * bytes.Length)
             throw new InvalidDataException($"claims a tensor '{name}' of {elements} elements in {bytes.Length} bytes; it is damaged, get it again");
         if (depth == 0 && name.Length > 0) initializers.Add(name);
+        if (elements > 16 || (type != Int64 && type != OnnxPort.Float)) return;
+        for (int i = 0; type == Int64 && i + 8 <= raw.Length; i += 8) product *= Factor(BinaryPrimitives.ReadInt64LittleEndian(raw.Slice(i)));
+        for (int i = 0; type == OnnxPort.Float && i + 4 <= raw.Length; i += 4)
+            product *= Math.Max(1, Math.Abs((double)BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt32LittleEndian(raw.Slice(i)))));
+        if (stated || !raw.IsEmpty) sizes[constant ?? name] = product;
     }
+
+    const int Int64 = 7;
+
+    /// <summary>0 and -1 mean "as it is" and "the rest"; a size that is more negative makes no sense, and ONNX Runtime says so.</summary>
+    static double Factor(long number) => Math.Max(1, (double)number);
 
     static long Multiply(long elements, long dim) =>
         dim < 0 ? throw new InvalidDataException($"has a tensor with the dimension {dim}; it is damaged, get it again")

@@ -82,8 +82,26 @@ public sealed class BadModelTests
         yield return Built("noise wrong", b => b.Metadata["noise"] = "noise0:2", "procgan.noise = 'noise0:2'", "name:scale:extra");
         yield return Built("noise odd", b => b.Metadata["noise"] = "noise0:2:3", "extra even");
         yield return Built("noise of int64", b => { b.Inputs.Add(Port("noise0", 7, -1, 1, -1, -1)); b.Metadata["noise"] = "noise0:2:2"; }, "'noise0' as int64");
-        yield return Built("unknown operator", b => b.Nodes[0] = Node("Sharpen", "z", "image"), "refused by ONNX Runtime", "Sharpen");
-        yield return Built("opset from the future", b => b.Opset = 9999, "refused by ONNX Runtime", "9999", "opset 17");
+        yield return Built("unknown operator", b => b.Nodes[0] = Node("Sharpen", "z", "image"), "the operator 'Sharpen', which is unknown", "opset 17");
+        yield return Built("operator of another domain", b => b.Nodes.Add(Join(Node("FusedConv", "z", "c"), Text(7, "com.microsoft"))),
+            "the operator 'FusedConv' of 'com.microsoft'", "without custom operators");
+        yield return Built("random numbers", b => b.Nodes.Add(Node("RandomNormalLike", "z", "c")), "random numbers of its own (RandomNormalLike)", "an input");
+        yield return Built("scan", b => b.Nodes.Add(Node("Scan", "", "c")), "contains a Scan", "unrolled");
+        yield return Built("opset from the future", b => b.Opset = 9999, "has opset 9999, expected 7 to 30", "opset 17");
+        yield return Built("opset newer than this ONNX Runtime's", b => b.Opset = 30, "refused by ONNX Runtime", "opset 17");
+        yield return Built("opset from the past", b => b.Opset = 3, "has opset 3");
+        yield return Built("huge padding", b => b.Nodes[0] = Convolution("Conv", "z", "w", "image", 3, 1, 1 << 30), "a Conv with pads 1073741824", "0 to 1024");
+        yield return Built("negative stride", b => b.Nodes[0] = Convolution("ConvTranspose", "z", "w", "image", 3, -1, 0), "a ConvTranspose with strides -1");
+        yield return Built("huge shape", b =>
+        {
+            b.Initializers.Add(Tensor64("shape", 1 << 20, 1 << 20));
+            b.Nodes.Add(Node("ConstantOfShape", "shape", "c"));
+        }, "a ConstantOfShape to 1099511627776 elements");
+        yield return Built("huge shape in a Constant", b =>
+        {
+            b.Nodes.Add(Node("Constant", "", "shape", Join(Text(1, "value"), Field(5, Tensor64("", 1 << 20, 1 << 20)))));
+            b.Nodes.Add(Join(Text(1, "z"), Node("Tile", "shape", "c")));
+        }, "a Tile to 1099511627776");
         yield return Built("IR version from the future", b => b.IrVersion = 9999, "refused by ONNX Runtime", "9999");
         yield return Built("graph that does not connect", b => b.Nodes[0] = Node("Tanh", "nowhere", "image"), "refused by ONNX Runtime");
         yield return Built("too much metadata", b => { for (int i = 0; i < 2000; i++) b.Metadata["k" + i] = "v"; }, "more metadata");
@@ -95,6 +113,21 @@ public sealed class BadModelTests
         var error = Assert.Throws<ModelFormatException>(() => TextureGenerator.Load(bytes, "some/model.onnx", cpu));
         Assert.That(error!.Message, Does.StartWith("'some/model.onnx' ").And.EndsWith(".").And.Not.Contain("\n"));
         foreach (string part in expected) Assert.That(error.Message, Does.Contain(part));
+    }
+
+    [Test]
+    public void Load_AStream_IsTheFile()
+    {
+        byte[] bytes = File.ReadAllBytes(Repository.Model("plain.onnx"));
+        using var memory = new MemoryStream([1, 2, 3, .. bytes]) { Position = 3 };
+        using var streamed = TextureGenerator.Load(memory, "streamed.onnx", cpu);
+        using var loaded = TextureGenerator.Load(Repository.Model("plain.onnx"), cpu);
+        Assert.That(memory.CanRead, "not closed");
+        Assert.That(streamed.Model.Hash, Is.EqualTo(loaded.Model.Hash));
+        var closed = new MemoryStream();
+        closed.Dispose();
+        Assert.That(() => TextureGenerator.Load(closed, "closed.onnx", cpu), Throws.TypeOf<ModelFormatException>().With.Message.StartsWith("'closed.onnx' cannot be read"));
+        Assert.That(() => TextureGenerator.Load(new MemoryStream(), "none.onnx", cpu), Throws.TypeOf<ModelFormatException>().With.Message.Contains("is empty"));
     }
 
     [Test]

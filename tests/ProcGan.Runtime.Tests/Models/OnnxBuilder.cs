@@ -36,6 +36,10 @@ sealed class OnnxBuilder
     public static byte[] Tensor(string name, long[] dims, params byte[][] more) =>
         Join(dims.Select(d => Number(1, d)).Append(Number(2, 1)).Append(Text(8, name)).Concat(more));
 
+    /// <summary>A list of int64, as shapes are.</summary>
+    public static byte[] Tensor64(string name, params long[] values) => Join(Number(1, values.Length), Number(2, 7), Text(8, name),
+        Field(9, System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()).ToArray()));
+
     /// <summary>A tensor of random weights, scaled to keep the variance of what goes through.</summary>
     public static byte[] Weights(string name, int fanIn, params long[] dims)
     {
