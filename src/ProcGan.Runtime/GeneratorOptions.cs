@@ -14,6 +14,9 @@ public sealed record GeneratorOptions
     /// <summary>Which device of the provider, where it can be chosen (DirectML, CUDA).</summary>
     public int DeviceId { get; init; }
 
+    /// <summary>Make one texture of the model's own size at load, so that the first one that is asked for takes no longer than the rest.</summary>
+    public bool WarmUp { get; init; }
+
     /// <exception cref="ArgumentException">Some values cannot work; the message lists them all.</exception>
     internal GeneratorOptions Validated()
     {

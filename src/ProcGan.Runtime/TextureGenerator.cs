@@ -38,6 +38,10 @@ public sealed class TextureGenerator : IDisposable
     /// <summary>With <c>Auto</c>: why each better provider was not taken, one line each.</summary>
     public IReadOnlyList<string> ProviderNotes { get; }
 
+    /// <summary>The execution providers that the native ONNX Runtime in use was built with. Whether one starts here, loading tells.</summary>
+    /// <exception cref="ProviderException">There is no native library.</exception>
+    public static IReadOnlyList<string> AvailableProviders => OnnxSession.AvailableProviders();
+
     /// <summary>Loads a model file.</summary>
     /// <param name="path">An .onnx file: one of this project's, or any image generator with one float latent input.</param>
     /// <param name="options">Provider and threads.</param>
@@ -54,6 +58,13 @@ public sealed class TextureGenerator : IDisposable
     public static TextureGenerator Load(byte[] model, string name, GeneratorOptions? options = null) => ProviderChoice.Open(
         model ?? throw new ArgumentNullException(nameof(model)), name ?? throw new ArgumentNullException(nameof(name)),
         (options ?? new()).Validated());
+
+    /// <summary>Loads a model from a stream: an asset bundle, an archive, a resource.</summary>
+    /// <param name="model">Read from where it is to its end. Not closed.</param>
+    /// <param name="name">Stands for the path in errors.</param>
+    /// <param name="options">Provider and threads.</param>
+    public static TextureGenerator Load(Stream model, string name, GeneratorOptions? options = null) =>
+        Load(ModelFile.ReadBytes(model ?? throw new ArgumentNullException(nameof(model)), name ?? throw new ArgumentNullException(nameof(name))), name, options);
 
     /// <summary>Width and height in pixels of what a recipe yields.</summary>
     /// <exception cref="ArgumentException">This model cannot make it.</exception>

@@ -10,7 +10,7 @@ public sealed class RuntimeDocTests
     {
         string here = Words(File.ReadAllText(Path.Combine(Repository.Tests, "RuntimeDocTests.cs")));
         var blocks = File.ReadAllText(Path.Combine(Repository.Root, "docs", "RUNTIME.md")).Split("```csharp\n").Skip(1).Select(b => b.Split("```")[0]);
-        Assert.That(blocks.Count(), Is.EqualTo(10));
+        Assert.That(blocks.Count(), Is.EqualTo(11));
         foreach (string block in blocks) Assert.That(here, Does.Contain(Words(block)));
     }
 
@@ -45,6 +45,13 @@ public sealed class RuntimeDocTests
         LatentMath.Slerp(a, b, 0.5f, mixed);
         LatentMath.Scale(mixed, psi: 0.7f);
         Assert.That(LatentMath.Length(mixed), Is.EqualTo(.7 * (LatentMath.Length(a) + LatentMath.Length(b)) / 2).Within(1e-5));
+
+        var search = new SearchOptions { Budget = 50, Seed = 1, Progress = (done, distance) => { }, Stop = CancellationToken.None };
+        var reddest = LatentSearch.ForColour(generator, recipe, 0.6f, 0.3f, 0.2f, count: 3, search);     // sRGB; the three nearest seeds
+        Found alike = LatentSearch.ForPicture(generator, recipe, rgba, 256, 256, search);                 // a mix of seeds that looks like a picture
+        generator.Generate(alike.Recipe, rgba);
+        generator.Generate(recipe, rgba);
+        Assert.That(reddest, Has.Count.EqualTo(3));
 
         int cells = 8, side = cells * generator.Model.Stride;
         byte[] left = new byte[4 * side * side], right = new byte[4 * side * side];

@@ -75,6 +75,12 @@ sealed class OnnxSession : IDisposable
         }
     }
 
+    public static string[] AvailableProviders()
+    {
+        EnsureEnvironment();
+        return ExecutionProviders.Available();
+    }
+
     /// <summary>Runs with buffers that are already filled and bound. Allocates nothing.</summary>
     public void Run(OrtIoBinding binding)
     {

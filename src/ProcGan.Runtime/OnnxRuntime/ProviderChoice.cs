@@ -13,7 +13,24 @@ static class ProviderChoice
     {
         var model = ModelFile.Describe(bytes, name);
         string provider = ExecutionProviders.Canonical(options.Provider);
-        return provider == ExecutionProviders.Auto ? OpenFastest(bytes, model, options) : Open(bytes, model, provider, options);
+        var generator = provider == ExecutionProviders.Auto ? OpenFastest(bytes, model, options) : Open(bytes, model, provider, options);
+        if (options.WarmUp) WarmUp(generator);
+        return generator;
+    }
+
+    /// <summary>Makes the buffers of the model's own size, and has the code compiled and the weights packed.</summary>
+    static void WarmUp(TextureGenerator generator)
+    {
+        try
+        {
+            var (width, height) = generator.SizeOf(default);
+            generator.Generate(default, new byte[4 * width * height]);
+        }
+        catch
+        {
+            generator.Dispose();
+            throw;
+        }
     }
 
     static TextureGenerator Open(byte[] bytes, ModelInfo model, string provider, GeneratorOptions options, IReadOnlyList<string>? notes = null)

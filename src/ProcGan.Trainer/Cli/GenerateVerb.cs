@@ -29,6 +29,8 @@ static class GenerateVerb
             2, WangTileSet.MaxColours, 0);
         Option<bool> directX = new("--directx") { Description = "Normals with green down (DirectX) instead of up (OpenGL)" };
         Option<float?> depth = Values.Read<float?>("--depth", "TEXELS", "How far the highest height stands above the lowest; default 8", Depth, null);
+        Option<string?> like = new("--like") { Description = "Search for textures like this picture, from each seed on", HelpName = "IMAGE" };
+        Option<int> budget = Values.Whole("--budget", "Textures that --like may try for each seed", 1, 10_000_000, 1000);
         Option<string> output = new("--out")
         {
             Description = "A .png, .jpg, .webp, .tga or .bmp file, or a folder", HelpName = "FILE|FOLDER", Required = true,
@@ -63,16 +65,17 @@ static class GenerateVerb
             }
             TextureJob job = new(parse.GetValue(model)!, start, range, parse.GetValue(output)!, grid)
             {
+                Like = parse.GetValue(like), Budget = parse.GetValue(budget),
                 Material = new MaterialOptions { DirectX = parse.GetValue(directX), Depth = parse.GetValue(depth) ?? new MaterialOptions().Depth, Mips = false },
             };
             job.Run(options, terminal, parse.GetValue(json), stop);
         })
         {
-            model, seeds, size, tile, psi, labels, directions, recipe, sheet, maps, wang, directX, depth, output, provider, threads, json,
+            model, seeds, size, tile, psi, labels, directions, recipe, sheet, maps, wang, directX, depth, like, budget, output, provider, threads, json,
         };
         verb.Validators.Add(result =>
         {
-            if (result.GetResult(seeds) is null && result.GetResult(recipe) is null)
+            if (result.GetResult(seeds) is null && result.GetResult(recipe) is null && result.GetResult(like) is null)
                 result.AddError("--seed is missing: generate needs a number such as 7, a range such as 1..16, or a --recipe.");
         });
         return verb;

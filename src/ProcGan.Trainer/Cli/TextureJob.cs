@@ -18,6 +18,12 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
     /// <summary>How missing maps are derived.</summary>
     public MaterialOptions Material { get; init; } = new() { Mips = false };
 
+    /// <summary>A picture that the textures are to look like: each seed is where a search begins. Null = the seeds themselves.</summary>
+    public string? Like { get; init; }
+
+    /// <summary>Textures that a search may try.</summary>
+    public int Budget { get; init; } = 1000;
+
     /// <summary>One file that was made.</summary>
     readonly record struct Made(string Path, TextureRecipe Recipe, int Width, int Height, MaterialMaps Map = MaterialMaps.None);
 
@@ -35,6 +41,8 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
         {
             stop.ThrowIfCancellationRequested();
             TextureRecipe recipe = Recipe with { Seed = seed };
+            if (Like is not null)
+                recipe = Search(generator, recipe, terminal, stop);
             string path = IsFolder ? Path.Combine(Out, $"{Path.GetFileNameWithoutExtension(Model)}_{seed}.png") : Out;
             if (maps is not null)
             {
@@ -92,6 +100,18 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
         foreach (TileAxes axis in new[] { TileAxes.X, TileAxes.Y }.Where(a => axes.HasFlag(a)))
             terminal.Say($"note: '{generator.Model.Name}' does not tile by itself, so its edges are blended over a quarter of the picture. Seam ratio along "
                 + string.Create(CultureInfo.InvariantCulture, $"{axis}: {SeamRatio.Measure(rgba, width, height, axis):0.00}, without {SeamRatio.Measure(plain, width, height, axis):0.00} (1 = none)."));
+    }
+
+    TextureRecipe Search(TextureGenerator generator, TextureRecipe start, Terminal terminal, CancellationToken stop)
+    {
+        byte[] picture = ImageFile.Load(Like!, out int width, out int height);
+        Found found = LatentSearch.ForPicture(generator, start, picture, width, height, new SearchOptions
+        {
+            Budget = Budget, Seed = start.Seed, Stop = stop,
+            Progress = (done, distance) => terminal.Progress(done, string.Create(CultureInfo.InvariantCulture, $"distance {distance:0.0000}")),
+        });
+        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"seed {start.Seed}: distance {found.Distance:0.0000} after {Budget} textures"));
+        return found.Recipe;
     }
 
     bool IsFolder => Sheet is null

@@ -68,6 +68,31 @@ static class ImageFile
 
     static bool IsPng(string path) => Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Reads a picture: RGBA8, row 0 on top.</summary>
+    /// <exception cref="UserError">It is no picture, or larger than 64 megapixels.</exception>
+    public static byte[] Load(string path, out int width, out int height)
+    {
+        try
+        {
+            ImageInfo info = Image.Identify(path);
+            if ((long)info.Width * info.Height > 64L << 20)
+                throw new UserError($"'{path}' is {info.Width} x {info.Height}, expected at most 64 megapixels: make it smaller.");
+            using Image<Rgba32> image = Image.Load<Rgba32>(path);
+            byte[] rgba = new byte[4 * image.Width * image.Height];
+            image.CopyPixelDataTo(rgba);
+            (width, height) = (image.Width, image.Height);
+            return rgba;
+        }
+        catch (Exception e) when (e is ImageFormatException or NotSupportedException)
+        {
+            throw new UserError($"'{path}' is no picture that can be read: expected PNG, JPEG, WebP, TGA or BMP.", e);
+        }
+        catch (Exception e) when (FileErrors.Explain(e, path) is { } message)
+        {
+            throw new UserError(message, e);
+        }
+    }
+
     static bool IsOpaque(ReadOnlySpan<byte> rgba)
     {
         for (int i = 3; i < rgba.Length; i += 4)

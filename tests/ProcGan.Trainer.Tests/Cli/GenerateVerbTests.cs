@@ -90,6 +90,22 @@ sealed class GenerateVerbTests
         });
     }
 
+    [Test]
+    public void Generate_Like_FindsSomethingNearer_AndItsRecipeMakesItAgain()
+    {
+        Capture.Of("generate", model, "--seed", "99", "--size", "32x32", "--out", folder.File("wanted.png"));
+        Capture capture = Capture.Of("generate", model, "--like", folder.File("wanted.png"), "--budget", "60", "--size", "32x32", "--out", folder.File("found.png"));
+        Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+        Assert.That(capture.Error, Does.Contain("seed 0: distance 0.").And.Contain("after 60 textures"));
+        Capture.Of("generate", model, "--recipe", folder.File("found.recipe"), "--out", folder.File("again.png"));
+        Assert.That(File.ReadAllBytes(folder.File("again.png")), Is.EqualTo(File.ReadAllBytes(folder.File("found.png"))));
+
+        File.WriteAllText(folder.File("text.png"), "no picture");
+        Capture wrong = Capture.Of("generate", model, "--like", folder.File("text.png"), "--out", folder.File("x.png"));
+        Assert.That((wrong.ExitCode, wrong.OneErrorLine),
+            Is.EqualTo((1, $"error: '{folder.File("text.png")}' is no picture that can be read: expected PNG, JPEG, WebP, TGA or BMP.")));
+    }
+
     [TestCase("--label moss --out x.png", "has no classes, the recipe has labels; leave them out, or use a conditional model.")]
     [TestCase("--direction wet=2 --out x.png", "has no direction 'wet'; it has none.")]
     public void Generate_WhatTheModelLacks_IsOneLine(string arguments, string expected)
