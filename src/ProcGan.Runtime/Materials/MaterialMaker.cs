@@ -61,12 +61,12 @@ static class MaterialMaker
 
     static void SetOrigins(Material material, in MapChannels channels)
     {
-        ReadOnlySpan<MapOrigin> origins =
-        [
+        ReadOnlySpan<MapOrigin> origins = stackalloc MapOrigin[]
+        {
             MapOrigin.Model, channels.Height < 0 ? MapOrigin.Derived : MapOrigin.Model, MapOrigin.Derived,
             channels.Roughness < 0 ? MapOrigin.Constant : MapOrigin.Model, channels.Metallic < 0 ? MapOrigin.Constant : MapOrigin.Model,
             channels.Ao < 0 ? MapOrigin.Derived : MapOrigin.Model,
-        ];
+        };
         for (int i = 0; i < origins.Length; i++) material.Origins[i] = !Has(material, (MaterialMaps)(1 << i)) ? MapOrigin.Absent : origins[i];
     }
 
