@@ -35,7 +35,7 @@ static class BenchmarkModel
         graph.Output("image", graph.Tanh(graph.DepthToSpace2(x)), "N", 3, "H", "W");
         var metadata = new ModelMetadata
         {
-            Family = "spatial", Local = Local, Global = Global, Waves = waves, Margin = 2, Stride = 16, Resolution = 64, Tileable = "xy",
+            Family = "spatial", Local = Local, Global = Global, Waves = waves.Length == 0 ? [] : [waves], Margin = 2, Stride = 16, Resolution = 64, Tileable = "xy",
             Noise = [.. Enumerable.Range(0, 4).Select(i => new NoiseInput($"noise{i}", 2 << i, 2))],
         };
         foreach ((string key, string value) in metadata.Entries())
