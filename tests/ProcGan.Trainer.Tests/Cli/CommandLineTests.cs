@@ -34,7 +34,7 @@ sealed class CommandLineTests
     {
         foreach (System.CommandLine.Option option in verb.Options)
         {
-            Assert.That(option.Name, Does.Match("^--[a-z]+(-[a-z]+)*$"));
+            Assert.That(option.Name, Does.Match("^--[a-z][a-z0-9]*(-[a-z0-9]+)*$"));
             Assert.That(option.Description, Is.Not.Null.And.Not.Empty, option.Name);
         }
     }
