@@ -134,8 +134,9 @@ static class RecipeText
         return NamedWeights.Wrong(entries);
     }
 
-    /// <summary>Not more of a text than a message can hold.</summary>
-    public static string Short(string text) => text.Length <= 200 ? text : text.Substring(0, 197) + "...";
+    /// <summary>Not more of a text than a message can hold, and no line break in it.</summary>
+    public static string Short(string text) =>
+        string.Concat((text.Length <= 200 ? text : text.Substring(0, 197) + "...").Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? '?' : c));
 
     public static string Name(TileAxes axes) => axes switch
     {

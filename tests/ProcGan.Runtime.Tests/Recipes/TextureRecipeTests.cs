@@ -97,6 +97,10 @@ public sealed class TextureRecipeTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     [Test]
+    public void Parse_EscapedLineBreakInAKey_IsOneLineAllTheSame() => Assert.That(
+        () => TextureRecipe.Parse("{\"seed\":1,\"ori\\ngin\":2}"), Throws.TypeOf<FormatException>().With.Message.Contain("ori?gin").And.Message.Not.Contain("\n"));
+
+    [Test]
     public void Text_DoesNotDependOnTheCulture()
     {
         var culture = CultureInfo.CurrentCulture;
