@@ -21,6 +21,7 @@ static class CommandLine
             help,
             Verbose,
             QuickstartVerb.Create(),
+            DatasetVerb.Create(),
             TrainVerb.Create(),
             ResumeVerb.Create(),
             ExportVerb.Create(),

@@ -10,12 +10,19 @@ sealed class DataSwitches
 {
     const string ScaleExpected = "two factors with two dots between, such as 0.7..1.4";
 
-    readonly Option<string> maps = new("--maps") { Description = "Maps of a material to learn: all, or names such as albedo,height,roughness [default: those of the sets; albedo of built-in ones]" };
+    readonly Option<string> maps = new("--maps") { Description = "Maps of a material to learn: all, common (what all sets have), or names such as albedo,height,roughness [default: those of the sets; albedo of built-in ones]" };
     readonly Option<string> scale = new("--scale") { Description = "Factors on the size of what a crop shows, MIN..MAX [default: 1..1]" };
     readonly Option<string> flip = new("--flip") { Description = "Mirror half of the crops: none, x, y or both; left out where the images have an up [default: none]" };
     readonly Option<bool> turns = new("--turns") { Description = "Turn half of the crops by a quarter; left out where the images have an up" };
     readonly Option<bool> noVeto = new("--no-veto") { Description = "Flip and turn whatever the images look like" };
     readonly Option<string> memory = new("--memory") { Description = "What the images may take, such as 2G or 500M; a larger set streams from disk [default: half of this machine's]" };
+
+    /// <summary>Those that decide what is loaded.</summary>
+    public void AddLoadingTo(Command verb)
+    {
+        foreach (var option in new Option[] { maps, flip, turns, memory })
+            verb.Options.Add(option);
+    }
 
     public void AddTo(Command verb)
     {

@@ -3,7 +3,7 @@ namespace ProcGan.Trainer.Data;
 /// <summary>What is learnt of the data, and how it is cut. Saved with the options of a run.</summary>
 public sealed record InputOptions
 {
-    /// <summary>auto, all, or names with commas between: albedo,height,roughness,metallic,ao.</summary>
+    /// <summary>auto, all, common (what all material sets have), or names with commas between: albedo,height,roughness,metallic,ao.</summary>
     public string Maps { get; init; } = "auto";
     /// <summary>Factors on the size of what a crop shows, between which it is drawn.</summary>
     public double ScaleMin { get; init; } = 1;

@@ -2,7 +2,7 @@ namespace ProcGan.Trainer.Data;
 
 /// <summary>Measures whether a material has an up: which mirror images and turns of it could be photographs of it too.</summary>
 /// <remarks>
-/// Three statistics of the grey steps gx, gy between neighbours, at three scales, over parts of the images:
+/// Three statistics of the grey steps gx, gy across a pixel, at three scales, over parts of the images:
 /// grain, log(sum gy^2 / sum gx^2), which a quarter turn negates: boards and courses run one way;
 /// slant, sum gx gy / sqrt(sum gx^2 sum gy^2), which a mirror along either axis negates: diagonal weaves;
 /// light, the skewness of gx and of gy, which the mirror along that axis negates: bricks lit from above.
@@ -82,15 +82,17 @@ sealed record UpProbe(double Grain, double Slant, double LightX, double LightY)
         for (int part = 0; part < Parts * Parts; part++)
         {
             double xx = 0, yy = 0, xy = 0, xxx = 0, yyy = 0;
-            for (int y = part / Parts * h; y < (part / Parts + 1) * h - 1; y++)
+            for (int y = part / Parts * h + 1; y < (part / Parts + 1) * h - 1; y++)
             {
-                for (int x = part % Parts * w; x < (part % Parts + 1) * w - 1; x++)
+                for (int x = part % Parts * w + 1; x < (part % Parts + 1) * w - 1; x++)
                 {
-                    double gx = grey[y * width + x + 1] - grey[y * width + x], gy = grey[(y + 1) * width + x] - grey[y * width + x];
+                    // Both about the same pixel without using it: steps that share one would go together in any grain.
+                    int i = y * width + x;
+                    double gx = grey[i + 1] - grey[i - 1], gy = grey[i + width] - grey[i - width];
                     (xx, yy, xy, xxx, yyy) = (xx + gx * gx, yy + gy * gy, xy + gx * gy, xxx + gx * gx * gx, yyy + gy * gy * gy);
                 }
             }
-            int n = (w - 1) * (h - 1);
+            int n = (w - 2) * (h - 2);
             const double quiet = 0.02;      // of a flat part nothing is to be said
             if (xx + yy < quiet * n)
                 continue;

@@ -57,7 +57,7 @@ static class BuiltInSets
     static IReadOnlyList<string> MapsOf(string data, MapList wanted)
     {
         string[] painted = ["albedo", "height", "roughness"];
-        return wanted.IsAuto ? ["albedo"] : wanted.All ? painted
+        return wanted.IsAuto ? ["albedo"] : wanted.All || wanted.Common ? painted
             : wanted.Names.Except(painted).FirstOrDefault() is { } other
                 ? throw UserError.InArguments($"'{data}' has no {other}: it has {string.Join(',', painted)}.")
                 : wanted.Names;

@@ -63,8 +63,11 @@ sealed record MaterialSets(IReadOnlyList<MaterialSet> Sets, IReadOnlyList<string
             if (common.Length == present.Length)
                 return present;
             IEnumerable<string> missing = present.Except(common).Select(m => $"{m} in {Names([.. Sets.Where(s => !s.Maps.ContainsKey(m))])}");
-            throw new UserError($"'{path}': maps are missing in some of the {Sets.Count} material sets: {string.Join("; ", missing)}. "
-                + $"Add them, or name what to learn: --maps {string.Join(',', common)} is what all sets have.");
+            string list = $"maps are missing in some of the {Sets.Count} material sets: {string.Join("; ", missing)}";
+            if (!wanted.Common)
+                throw new UserError($"'{path}': {list}. Add them, or name what to learn: --maps {string.Join(',', common)} is what all sets have.");
+            notes.Add($"{list}: left out.");
+            return common;
         }
         foreach (string map in wanted.Names)
         {

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using ProcGan.Trainer.Data;
+using ProcGan.Trainer.Data.Survey;
+using ProcGan.Trainer.Training;
+
+namespace ProcGan.Trainer.Cli;
+
+/// <summary>dataset: says what a folder of images holds, before time is spent on training with it.</summary>
+static class DatasetVerb
+{
+    public static Verb Create()
+    {
+        var data = new Argument<string>("data") { Description = "What 'train' takes: an image, a folder or zip of images or material sets, MNIST or CIFAR-10 files, builtin:NAME" };
+        var resolution = Values.Whole("--resolution", "Side of the training crops in pixels", 32, 128, 64);
+        var workingSize = Values.Whole("--working-size", "Pixels that large photographs are reduced to first (their shorter side), 0 = four times the resolution", 0, 8192, 0);
+        var classes = new Option<string>("--classes") { Description = "folders: count by the first folder level, or by the labels of MNIST and CIFAR-10 [default: none]" };
+        var json = Values.Json();
+        var input = new DataSwitches();
+        var verb = new Verb("dataset", "Says what is in the data and how it would be learnt.", "procgan dataset photos/bricks",
+            (parse, terminal, _) =>
+            {
+                var wish = input.Of(parse, new InputOptions());
+                var options = new TrainingOptions
+                {
+                    Data = parse.GetValue(data)!,
+                    Minutes = 1,
+                    Resolution = parse.GetValue(resolution),
+                    WorkingSize = parse.GetValue(workingSize),
+                    Classes = parse.GetValue(classes) ?? "none",
+                    Input = wish.Maps == "auto" ? wish with { Maps = IsBuiltIn(parse.GetValue(data)!) ? "auto" : "common" } : wish,
+                }.Validated();
+                var load = DataOptions.For(options);
+                var survey = DataSurvey.Of(TextureSource.Load(options.Data, load), load);
+                terminal.Out.Write(parse.GetValue(json) ? SurveyJson.Of(survey) : SurveyText.Of(survey, options.Input));
+            })
+        { data, resolution, workingSize, classes, json };
+        input.AddLoadingTo(verb);
+        return verb;
+    }
+
+    static bool IsBuiltIn(string data) => data.StartsWith(Data.BuiltIn.BuiltInSets.Prefix, StringComparison.OrdinalIgnoreCase);
+}
