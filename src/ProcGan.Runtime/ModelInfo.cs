@@ -78,6 +78,8 @@ public sealed record ModelInfo
         return null;
     }
 
+    internal long Opset { get; init; }
+
     /// <summary>Name and batch of the tensors; some exports fix the batch.</summary>
     internal string ZName { get; init; } = "z";
     internal string ImageName { get; init; } = "image";

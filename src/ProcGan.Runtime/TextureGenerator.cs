@@ -35,6 +35,9 @@ public sealed class TextureGenerator : IDisposable
     /// <summary>The execution provider that runs the model.</summary>
     public string ActiveProvider => session.Provider;
 
+    /// <summary>Whether the device makes a picture's bytes, so that only those come back from it.</summary>
+    internal bool MakesRgba => session.MakesRgba;
+
     /// <summary>With <c>Auto</c>: why each better provider was not taken, one line each.</summary>
     public IReadOnlyList<string> ProviderNotes { get; }
 

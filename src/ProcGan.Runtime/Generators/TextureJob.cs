@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using ProcGan.Runtime.Imaging;
 using ProcGan.Runtime.OnnxRuntime;
 
@@ -84,7 +85,7 @@ sealed unsafe class TextureJob(ModelInfo model, OnnxSession session, RunPool poo
     void RunBlock(int x, int y)
     {
         var window = plan.Block(model, x, y);
-        var run = pool.Rent(window.Width, window.Height);
+        var run = pool.Rent(window.Width, window.Height, packed: destination.Rgba != 0 && session.MakesRgba);
         try
         {
             LatentInputs.Fill(run, model, window, source);
@@ -116,7 +117,9 @@ sealed unsafe class TextureJob(ModelInfo model, OnnxSession session, RunPool poo
         {
             int y = area.Top + line;
             byte* to = (byte*)destination.Rgba + 4L * ((long)(y - destination.Top) * plan.Width + area.Left);
-            colour.Interleave(run.Image, plane, (y - top) * run.ImageWidth + area.Left - left, new Span<byte>(to, 4 * length));
+            int from = (y - top) * run.ImageWidth + area.Left - left;
+            if (run.Packed) MemoryMarshal.AsBytes(run.Rgba.AsSpan(from, length)).CopyTo(new Span<byte>(to, 4 * length));
+            else colour.Interleave(run.Image, plane, from, new Span<byte>(to, 4 * length));
         }
     }
 

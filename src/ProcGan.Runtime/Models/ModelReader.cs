@@ -73,6 +73,7 @@ static class ModelReader
             NoiseArray = noise,
             DirectionArray = metadata.Directions(spatial ? global : zDim),
             Metadata = file.Metadata,
+            Opset = file.Opset,
             ZName = z.Name,
             ImageName = image.Name,
             Batch = ReadBatch(z),

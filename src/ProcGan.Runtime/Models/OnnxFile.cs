@@ -9,6 +9,7 @@ namespace ProcGan.Runtime.Models;
 sealed class OnnxFile
 {
     public long IrVersion { get; private set; }
+    public long Opset { get; private set; }
     public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
     public List<OnnxPort> Inputs { get; } = [];
     public List<OnnxPort> Outputs { get; } = [];
@@ -18,7 +19,6 @@ sealed class OnnxFile
     readonly List<(string Domain, string Op)> foreign = [];                  // of other domains: known once the whole file is read
     readonly Dictionary<string, double> sizes = new(StringComparer.Ordinal);      // small constants: the product of their numbers
     readonly List<(string Op, string Input, double Most)> sized = [];             // what must not be larger
-    long opset;
     int nodes, metadataCharacters;
     bool hasGraph;
 
@@ -88,14 +88,14 @@ sealed class OnnxFile
                 case 2: version = import.ReadInt64(); break;
                 default: import.Skip(); break;
             }
-        if (domain is "" or "ai.onnx") opset = version;
+        if (domain is "" or "ai.onnx") Opset = version;
     }
 
     /// <summary>What can be judged only when all of the file is known.</summary>
     void CheckOperators()
     {
-        if (opset is < OperatorRules.OldestOpset or > OperatorRules.NewestOpset)
-            throw new InvalidDataException($"has opset {opset}, expected {OperatorRules.OldestOpset} to {OperatorRules.NewestOpset}; export it again with opset 17 or lower");
+        if (Opset is < OperatorRules.OldestOpset or > OperatorRules.NewestOpset)
+            throw new InvalidDataException($"has opset {Opset}, expected {OperatorRules.OldestOpset} to {OperatorRules.NewestOpset}; export it again with opset 17 or lower");
         foreach (var (domain, op) in foreign)
             if (!functions.Contains(domain + "/" + op))
                 throw new InvalidDataException($"contains the operator '{OperatorRules.Short(op)}' of '{OperatorRules.Short(domain)}', expected operators of ONNX alone; "

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using ProcGan.Runtime.Models;
 
 namespace ProcGan.Runtime.OnnxRuntime;
 
@@ -10,9 +11,9 @@ sealed class OnnxSession : IDisposable
     readonly InferenceSession session;
     readonly string model;
 
-    OnnxSession(InferenceSession session, string model, string provider, int threads)
+    OnnxSession(InferenceSession session, string model, string provider, int threads, bool makesRgba)
     {
-        Threads = threads;
+        (Threads, MakesRgba) = (threads, makesRgba);
         this.session = session;
         this.model = model;
         Provider = provider;
@@ -25,17 +26,21 @@ sealed class OnnxSession : IDisposable
     /// <summary>How many strips of one texture may run at once.</summary>
     public int Threads { get; }
 
+    /// <summary>Whether <see cref="PictureTail"/> is in the graph.</summary>
+    public bool MakesRgba { get; }
+
     /// <summary>Only the CPU provider runs several calls of one session at once.</summary>
     bool CanOverlap => Provider == ExecutionProviders.Cpu;
 
     /// <summary>Whether inputs may live in another memory than the caller's.</summary>
     public bool CopiesInputs => Provider != ExecutionProviders.Cpu;
 
-    /// <param name="bytes">The file, already judged by <see cref="Models.OnnxFile"/>.</param>
+    /// <param name="bytes">The file, already judged by <see cref="OnnxFile"/>.</param>
     /// <param name="model">Its name, for errors.</param>
     /// <param name="provider">Canonical; not Auto.</param>
     /// <param name="options">Threads and device.</param>
-    public static OnnxSession Open(byte[] bytes, string model, string provider, GeneratorOptions options)
+    /// <param name="withTail">The file with the last steps of a picture in the graph; null = they are done here.</param>
+    public static OnnxSession Open(byte[] bytes, string model, string provider, GeneratorOptions options, byte[]? withTail = null)
     {
         EnsureEnvironment();
         bool onCpu = provider == ExecutionProviders.Cpu;
@@ -63,7 +68,16 @@ sealed class OnnxSession : IDisposable
         try
         {
             int threads = !onCpu ? 1 : options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-            return new(new InferenceSession(bytes, session), model, provider, threads);
+            if (withTail != null)
+                try
+                {
+                    return new(new InferenceSession(withTail, session), model, provider, threads, makesRgba: true);
+                }
+                catch (OnnxRuntimeException)
+                {
+                    // a provider without such integers, or a graph that has these names: the model's own graph is what counts
+                }
+            return new(new InferenceSession(bytes, session), model, provider, threads, makesRgba: false);
         }
         catch (OnnxRuntimeException e) when (onCpu)
         {

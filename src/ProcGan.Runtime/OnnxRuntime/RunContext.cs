@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using ProcGan.Runtime.Models;
 
 namespace ProcGan.Runtime.OnnxRuntime;
 
@@ -6,23 +7,29 @@ namespace ProcGan.Runtime.OnnxRuntime;
 sealed class RunContext : IDisposable
 {
     readonly List<(string Name, OrtValue Value)> inputs = [];
-    OrtValue? image;
+    OrtValue? output;
     readonly OrtIoBinding binding;
 
-    public RunContext(OnnxSession session, ModelInfo model, int cellsX, int cellsY)
+    /// <param name="session">Where it will run.</param>
+    /// <param name="model">Says what the tensors are.</param>
+    /// <param name="cellsX">Columns of cells, without margin.</param>
+    /// <param name="cellsY">Rows.</param>
+    /// <param name="packed">What comes back is <see cref="Rgba"/> rather than <see cref="Image"/>.</param>
+    public RunContext(OnnxSession session, ModelInfo model, int cellsX, int cellsY, bool packed)
     {
-        (CellsX, CellsY) = (cellsX, cellsY);
+        (CellsX, CellsY, Packed) = (cellsX, cellsY, packed);
         ImageWidth = model.IsSpatial ? cellsX * model.Stride : model.Width;
         ImageHeight = model.IsSpatial ? cellsY * model.Stride : model.Height;
         binding = session.CreateBinding();
         try
         {
-            Z = Bind(model.ZName, ZShape(model, cellsX, cellsY), output: false);
-            Label = model.Classes.Count == 0 ? [] : Bind("label", LabelShape(model, cellsX, cellsY), output: false);
+            Z = Input(model.ZName, ZShape(model, cellsX, cellsY));
+            Label = model.Classes.Count == 0 ? [] : Input("label", LabelShape(model, cellsX, cellsY));
             Noise = new float[model.NoiseArray.Length][];
             for (int i = 0; i < Noise.Length; i++)
-                Noise[i] = Bind(model.NoiseArray[i].Name, NoiseShape(model, i, cellsX, cellsY), output: false);
-            Image = Bind(model.ImageName, [model.Batch, model.Channels.Count, ImageHeight, ImageWidth], output: true);
+                Noise[i] = Input(model.NoiseArray[i].Name, NoiseShape(model, i, cellsX, cellsY));
+            Image = packed ? [] : Output<float>(model.ImageName, [model.Batch, model.Channels.Count, ImageHeight, ImageWidth]);
+            Rgba = packed ? Output<int>(PictureTail.Output, [model.Batch, ImageHeight, ImageWidth]) : [];
         }
         catch
         {
@@ -33,6 +40,7 @@ sealed class RunContext : IDisposable
 
     public int CellsX { get; }
     public int CellsY { get; }
+    public bool Packed { get; }
     public int ImageWidth { get; }
     public int ImageHeight { get; }
 
@@ -45,8 +53,11 @@ sealed class RunContext : IDisposable
     /// <summary>One [N, 1, h, w] a noise input.</summary>
     public float[][] Noise { get; }
 
-    /// <summary>[N, C, H, W].</summary>
+    /// <summary>[N, C, H, W]; empty if packed.</summary>
     public float[] Image { get; }
+
+    /// <summary>[N, H, W], a pixel each, R in the lowest byte; empty if not packed.</summary>
+    public int[] Rgba { get; }
 
     public long Bytes { get; private set; }
 
@@ -77,20 +88,27 @@ sealed class RunContext : IDisposable
         binding.Dispose();
         foreach (var (_, value) in inputs) value.Dispose();
         inputs.Clear();
-        image?.Dispose();
+        output?.Dispose();
     }
 
-    float[] Bind(string name, long[] shape, bool output)
+    float[] Input(string name, long[] shape)
     {
-        var buffer = new float[shape.Aggregate(1L, (a, b) => a * b)];       // bounded by TexturePlan
-        var value = OrtValue.CreateTensorValueFromMemory(buffer, shape);    // pins it for as long as the value lives
-        if (output) binding.BindOutput(name, image = value);
-        else
-        {
-            inputs.Add((name, value));
-            binding.BindInput(name, value);
-        }
-        Bytes += buffer.Length * sizeof(float);
+        var value = Pinned(shape, out float[] buffer);
+        inputs.Add((name, value));
+        binding.BindInput(name, value);
         return buffer;
+    }
+
+    T[] Output<T>(string name, long[] shape) where T : unmanaged
+    {
+        binding.BindOutput(name, output = Pinned(shape, out T[] buffer));
+        return buffer;
+    }
+
+    OrtValue Pinned<T>(long[] shape, out T[] buffer) where T : unmanaged
+    {
+        buffer = new T[shape.Aggregate(1L, (a, b) => a * b)];        // bounded by TexturePlan
+        Bytes += buffer.Length * 4L;
+        return OrtValue.CreateTensorValueFromMemory(buffer, shape);     // pins it for as long as the value lives
     }
 }

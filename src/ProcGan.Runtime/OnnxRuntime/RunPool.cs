@@ -16,7 +16,7 @@ sealed class RunPool(OnnxSession session, ModelInfo model) : IDisposable
     int inUse;
     bool disposed;
 
-    public RunContext Rent(int cellsX, int cellsY)
+    public RunContext Rent(int cellsX, int cellsY, bool packed)
     {
         lock (idle)
         {
@@ -26,7 +26,7 @@ sealed class RunPool(OnnxSession session, ModelInfo model) : IDisposable
             for (int i = idle.Count - 1; i >= 0; i--)
             {
                 var context = idle[i];
-                if (context.CellsX != cellsX || context.CellsY != cellsY) continue;
+                if (context.CellsX != cellsX || context.CellsY != cellsY || context.Packed != packed) continue;
                 idle.RemoveAt(i);
                 idleBytes -= context.Bytes;
                 return context;
@@ -34,7 +34,7 @@ sealed class RunPool(OnnxSession session, ModelInfo model) : IDisposable
         }
         try
         {
-            return new(session, model, cellsX, cellsY);
+            return new(session, model, cellsX, cellsY, packed);
         }
         catch
         {

@@ -55,6 +55,14 @@ public sealed class ProviderTests
         foreach (ulong seed in new[] { 3UL, 4UL })      // the second call shows whether new inputs reach the device
             AssertClose(Bytes(gpu, recipe with { Seed = seed }), Bytes(cpu, recipe with { Seed = seed }));
         Assert.That(gpu.ActiveProvider, Is.EqualTo("WebGPU"));
+        Assert.That(gpu.MakesRgba, "only bytes came back");
+        // The model's own numbers take the other way back, and both may be asked for in turn.
+        var (width, height) = gpu.SizeOf(recipe);
+        float[] found = new float[gpu.Model.Channels.Count * width * height], expected = new float[found.Length];
+        gpu.GenerateChannels(recipe, found);
+        cpu.GenerateChannels(recipe, expected);
+        Assert.That(found, Is.EqualTo(expected).Within(2 / 127.5f));
+        AssertClose(Bytes(gpu, recipe), Bytes(cpu, recipe));
     }
 
     static TextureGenerator LoadWebGpu(string name)
