@@ -65,6 +65,41 @@ static class ConditionalModel
         return builder.Build();
     }
 
+    /// <summary>All that a model can have: local, global and periodic latents, waves of each class, noise of its own, directions.</summary>
+    public static byte[] Walls()
+    {
+        var builder = Builder(global: 2);
+        builder.Inputs[0] = Port("z", 1, -1, 7, -1, -1);
+        builder.Inputs.Add(Port("grain", 1, -1, 1, -1, -1));
+        builder.Initializers.AddRange([Weights("a", 24, 24, 7, 3, 3), Weights("b", 4, 24, 3, 3, 3), Weights("c", 80, 24, 3, 4, 4), Filled("strength", [1], _ => .2f)]);
+        builder.Nodes.AddRange([
+            Convolution("Conv", "z", "a", "p", 3, 1, 0), Convolution("Conv", "label", "b", "q", 3, 1, 0), Add("p", "q", "sum"),
+            Node("Relu", "sum", "r"), Convolution("ConvTranspose", "r", "c", "s", 4, 4, 0), Join(Text(1, "grain"), Text(1, "strength"), Text(2, "t"), Text(4, "Mul")),
+            Add("s", "t", "u"), Node("Tanh", "u", "image"),
+        ]);
+        foreach (var (key, value) in new[]
+        {
+            ("z", "7"), ("z.local", "2"), ("z.periodic", "3"), ("noise", "grain:4:0"), ("directions", "dark:0.5,-1e-1;old%20%26%20wet:-2,0.0625"),
+            ("waves", "0.1,0.33;0.25,-1.5;2,0.001|0.7,0.2;0,0;-0.3,0.11|0.2,0.2;1.25,3;0.5,0.5"),
+        })
+            builder.Metadata[key] = value;
+        return builder.Build();
+    }
+
+    /// <summary>A vector model of 6 latents and one direction: each latent is a pixel of 3 x 2, grey.</summary>
+    public static byte[] Flat()
+    {
+        var builder = new OnnxBuilder();
+        (builder.Inputs[0], builder.Outputs[0]) = (Port("z", 1, -1, 6), Port("image", 1, -1, 1, 2, 3));
+        builder.Nodes.Clear();
+        builder.Initializers.Add(Tensor64("shape", -1, 1, 2, 3));
+        builder.Nodes.AddRange([Node("Tanh", "z", "t"), Join(Text(1, "t"), Text(1, "shape"), Text(2, "image"), Text(4, "Reshape"))]);
+        foreach (string key in new[] { "stride", "margin", "resolution" }) builder.Metadata.Remove(key);
+        foreach (var (key, value) in new[] { ("family", "dcgan"), ("z", "6"), ("z.local", "6"), ("channels", "albedo"), ("directions", "dark:1,0,-1,0.5,0.25,3") })
+            builder.Metadata[key] = value;
+        return builder.Build();
+    }
+
     static OnnxBuilder Builder(int global)
     {
         var builder = new OnnxBuilder { Inputs = { Port("label", 1, -1, 3, -1, -1) } };
