@@ -11,23 +11,25 @@ sealed class BareRun : IDisposable
     readonly RunOptions options = new();
     readonly OrtIoBinding binding;
 
-    public BareRun(byte[] bytes, int cells)
+    /// <param name="bytes">The file.</param>
+    /// <param name="model">What it says of itself.</param>
+    /// <param name="size">Pixels a side, whole cells.</param>
+    public BareRun(byte[] bytes, ModelInfo model, int size)
     {
         using var settings = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
         settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         session = new InferenceSession(bytes, settings);
         binding = session.CreateIoBinding();
-        ulong seed = 1;
-        foreach ((string name, NodeMetadata input) in session.InputMetadata)
-        {
-            int side = name == "z" ? cells + 4 : (2 << (name[^1] - '0')) * cells + 2;
-            long[] shape = [1, input.Dimensions[1], side, side];
-            var values = new float[shape[1] * side * side];
-            LatentField.FillVector(values, seed++);
-            binding.BindInput(name, OrtValue.CreateTensorValueFromMemory(values, shape));
-        }
-        binding.BindOutput("image", OrtValue.CreateTensorValueFromMemory(new float[3 * 16 * cells * 16 * cells], [1, 3, 16 * cells, 16 * cells]));
+        Inputs = SampleInputs.Of(model, size);
+        foreach (var input in Inputs) binding.BindInput(input.Name, OrtValue.CreateTensorValueFromMemory(input.Values, input.Shape));
+        Image = new float[model.Channels.Count * size * size];
+        binding.BindOutput("image", OrtValue.CreateTensorValueFromMemory(Image, [1, model.Channels.Count, size, size]));
     }
+
+    public IReadOnlyList<SampleInput> Inputs { get; }
+
+    /// <summary>[1, C, size, size].</summary>
+    public float[] Image { get; }
 
     public void Run() => session.RunWithBinding(options, binding);
 
@@ -36,5 +38,33 @@ sealed class BareRun : IDisposable
         binding.Dispose();
         options.Dispose();
         session.Dispose();
+    }
+}
+
+/// <summary>One input of a model.</summary>
+readonly record struct SampleInput(string Name, long[] Shape, float[] Values);
+
+/// <summary>Inputs of a spatial model as a texture would have them: N(0, 1), and one class.</summary>
+static class SampleInputs
+{
+    public static IReadOnlyList<SampleInput> Of(ModelInfo model, int size)
+    {
+        int cells = size / model.Stride, side = cells + 2 * model.Margin;
+        List<SampleInput> inputs = [Normal("z", model.ZDim, side, 1)];
+        if (model.Classes.Count > 0)
+        {
+            inputs.Add(Normal("label", model.Classes.Count, side, 2));
+            inputs[^1].Values.AsSpan().Clear();
+            inputs[^1].Values.AsSpan(0, side * side).Fill(1);
+        }
+        foreach (var noise in model.NoiseInputs) inputs.Add(Normal(noise.Name, 1, noise.Scale * cells + noise.Extra, (ulong)inputs.Count + 2));
+        return inputs;
+    }
+
+    static SampleInput Normal(string name, int channels, int side, ulong seed)
+    {
+        var values = new float[channels * side * side];
+        new Philox(seed, 16).FillNormal(values, 0, 1);
+        return new(name, [1, channels, side, side], values);
     }
 }

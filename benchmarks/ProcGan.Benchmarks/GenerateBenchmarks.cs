@@ -18,7 +18,7 @@ public class GenerateBenchmarks
     {
         byte[] model = BenchmarkModel.Bytes();
         generator = TextureGenerator.Load(model, "benchmark", new GeneratorOptions { Provider = "CPU", Threads = 1 });
-        bare = new BareRun(model, cells: 16);
+        bare = new BareRun(model, generator.Model, 256);
     }
 
     [GlobalCleanup]

@@ -4,45 +4,32 @@ using ProcGan.Runtime;
 
 namespace ProcGan.Benchmarks;
 
-/// <summary><c>overhead [--calls N]</c>: what Generate costs beyond ONNX Runtime, call by call in turn, so that a busy machine slows both.</summary>
+/// <summary><c>overhead</c>: what Generate costs beyond ONNX Runtime's own call for the same texture, in turn.</summary>
 static class Overhead
 {
-    public static int Run(string[] args)
+    public static void Run(Arguments arguments)
     {
-        int calls = args is ["--calls", var text] ? int.Parse(text) : 100;
-        byte[] model = BenchmarkModel.Bytes(), rgba = new byte[256 * 256 * 4];
-        using var generator = TextureGenerator.Load(model, "benchmark", new GeneratorOptions { Provider = "CPU", Threads = 1 });
-        using var bare = new BareRun(model, cells: 16);
-        var pairs = new (double Bare, double Generate)[calls];
+        using var generator = TextureGenerator.Load(arguments.Model, arguments.Options);
+        using var bare = new BareRun(File.ReadAllBytes(arguments.Model), generator.Model, arguments.Size);
+        byte[] rgba = new byte[4 * arguments.Size * arguments.Size];
+        ulong seed = 0;
         long allocated = 0;
-        for (int i = -5; i < calls; i++)   // the first five warm up
+        double[][] ms = Timing.Alternate(arguments.Rounds, () => Timing.Of(bare.Run), () =>
         {
-            long start = Stopwatch.GetTimestamp();
-            bare.Run();
-            double bareMs = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            start = Stopwatch.GetTimestamp();
-            generator.Generate(BenchmarkModel.Tile256 with { Seed = (ulong)(i + 5) }, rgba);
-            double generateMs = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            if (i < 0)
-                continue;
-            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
-            pairs[i] = (bareMs, generateMs);
-        }
+            long before = GC.GetAllocatedBytesForCurrentThread(), start = Stopwatch.GetTimestamp();
+            generator.Generate(arguments.Tile with { Seed = seed++ }, rgba);
+            double time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            return time;
+        });
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            calls,
-            bareMs = Math.Round(Median(pairs.Select(p => p.Bare)), 3),
-            generateMs = Math.Round(Median(pairs.Select(p => p.Generate)), 3),
-            ratio = Math.Round(Median(pairs.Select(p => p.Generate / p.Bare)), 4),
-            bytesPerCall = allocated / calls,
+            size = arguments.Size,
+            rounds = arguments.Rounds,
+            bareMs = Math.Round(Timing.Median(ms[0]), 3),
+            generateMs = Math.Round(Timing.Median(ms[1]), 3),
+            ratio = Math.Round(Timing.Ratio(ms[1], ms[0]), 4),
+            bytesPerCall = allocated,
         }));
-        return 0;
-    }
-
-    static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[sorted.Length / 2] + sorted[(sorted.Length - 1) / 2]) / 2;
     }
 }

@@ -5,8 +5,6 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ProcGan.Benchmarks;
 using ProcGan.Trainer.Files;
 
-if (args is ["overhead", .. var overhead])
-    return Overhead.Run(overhead);
 if (args is ["model", var path])
 {
     AtomicFile.Write(path, BenchmarkModel.Bytes());
@@ -14,8 +12,24 @@ if (args is ["model", var path])
 }
 if (args is ["train-step", .. var trainStep])
     return TrainStep.Run(trainStep);
+if (args is [var verb, .. var rest] && Verb(verb) is { } run)
+{
+    run(Arguments.Parse(rest));
+    return 0;
+}
 
 // In this process: a project of its own would restore and build the solution again, without the switch for the packages.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(BenchmarkModel).Assembly).Run(args, config);
 return 0;
+
+static Action<Arguments>? Verb(string name) => name switch
+{
+    "overhead" => Overhead.Run,
+    "peers" => Peers.Run,
+    "convolutions" => Convolutions.Run,
+    "scaling" => Scaling.Run,
+    "crowd" => Crowd.Run,
+    "load" => LoadTime.Run,
+    _ => null,
+};
