@@ -17,6 +17,9 @@ public sealed record GeneratorOptions
     /// <summary>Make one texture of the model's own size at load, so that the first one that is asked for takes no longer than the rest.</summary>
     public bool WarmUp { get; init; }
 
+    /// <summary>Shares weights with the other generators that were loaded with the same one; null = has its own.</summary>
+    public SharedWeights? Shared { get; init; }
+
     /// <exception cref="ArgumentException">Some values cannot work; the message lists them all.</exception>
     internal GeneratorOptions Validated()
     {

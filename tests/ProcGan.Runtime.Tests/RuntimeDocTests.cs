@@ -10,7 +10,7 @@ public sealed class RuntimeDocTests
     {
         string here = Words(File.ReadAllText(Path.Combine(Repository.Tests, "RuntimeDocTests.cs")));
         var blocks = File.ReadAllText(Path.Combine(Repository.Root, "docs", "RUNTIME.md")).Split("```csharp\n").Skip(1).Select(b => b.Split("```")[0]);
-        Assert.That(blocks.Count(), Is.EqualTo(11));
+        Assert.That(blocks.Count(), Is.EqualTo(12));
         foreach (string block in blocks) Assert.That(here, Does.Contain(Words(block)));
     }
 
@@ -90,6 +90,11 @@ public sealed class RuntimeDocTests
         using var fast = TextureGenerator.Load(path, options);
         Console.WriteLine($"runs on {fast.ActiveProvider}");
         foreach (string note in fast.ProviderNotes) Console.WriteLine($"not on {note}");
+
+        var shared = new SharedWeights();
+        using var wall = TextureGenerator.Load(path, options with { Shared = shared });
+        using var floor = TextureGenerator.Load(path, options with { Shared = shared, Threads = 1 });
+        Assert.That(shared.Count, Is.EqualTo(1));
 
         float[] z = new float[5 * 6 * 6];
         LatentField.FillLocal(z, seed: 7, channels: 5, new FieldWindow(X: -1, Y: -1, Width: 6, Height: 6, PeriodX: 4, PeriodY: 4));

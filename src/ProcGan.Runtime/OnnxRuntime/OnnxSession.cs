@@ -6,17 +6,17 @@ namespace ProcGan.Runtime.OnnxRuntime;
 /// <summary>One loaded graph on one execution provider. Native errors leave as one-line exceptions of this library.</summary>
 sealed class OnnxSession : IDisposable
 {
-    readonly object gate = new();
     readonly RunOptions runOptions = new();
+    readonly NativeSession native;
     readonly InferenceSession session;
     readonly string model;
 
-    OnnxSession(InferenceSession session, string model, string provider, int threads, bool makesRgba)
+    OnnxSession(NativeSession native, string model, string provider, int threads)
     {
-        (Threads, MakesRgba) = (threads, makesRgba);
-        this.session = session;
+        this.native = native;
+        session = native.Session;
         this.model = model;
-        Provider = provider;
+        (Provider, Threads) = (provider, threads);
         runOptions.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
     }
 
@@ -27,7 +27,7 @@ sealed class OnnxSession : IDisposable
     public int Threads { get; }
 
     /// <summary>Whether <see cref="PictureTail"/> is in the graph.</summary>
-    public bool MakesRgba { get; }
+    public bool MakesRgba => native.MakesRgba;
 
     /// <summary>Only the CPU provider runs several calls of one session at once.</summary>
     bool CanOverlap => Provider == ExecutionProviders.Cpu;
@@ -40,58 +40,20 @@ sealed class OnnxSession : IDisposable
     /// <param name="provider">Canonical; not Auto.</param>
     /// <param name="options">Threads and device.</param>
     /// <param name="withTail">The file with the last steps of a picture in the graph; null = they are done here.</param>
-    public static OnnxSession Open(byte[] bytes, string model, string provider, GeneratorOptions options, byte[]? withTail = null)
+    /// <param name="hash">SHA-256 of the file, by which sessions are shared; null = they are not.</param>
+    public static OnnxSession Open(byte[] bytes, string model, string provider, GeneratorOptions options, byte[]? withTail = null, string? hash = null)
     {
-        EnsureEnvironment();
         bool onCpu = provider == ExecutionProviders.Cpu;
-        if (!ExecutionProviders.IsAvailable(provider))
-            throw new ProviderException($"execution provider '{provider}' is not in this build of ONNX Runtime, which has "
-                + $"{string.Join(", ", ExecutionProviders.Available())}; choose one of these or ship a build that has it.");
-        using var session = new SessionOptions
-        {
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            IntraOpNumThreads = onCpu ? 1 : options.Threads,        // threads within an operator would change its sums: see TextureJob
-            InterOpNumThreads = 1,
-            // What goes wrong is in the exceptions; a library does not write to stderr.
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
-        };
-        session.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        session.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
-        try
-        {
-            ExecutionProviders.Append(session, provider, options.DeviceId);
-        }
-        catch (Exception e) when (e is OnnxRuntimeException or EntryPointNotFoundException or NotSupportedException)
-        {
-            throw new ProviderException($"execution provider '{provider}' does not start here: {NativeMessage.OneLine(e)}; choose another, CPU always works.", e);
-        }
-        try
-        {
-            int threads = !onCpu ? 1 : options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-            if (withTail != null)
-                try
-                {
-                    return new(new InferenceSession(withTail, session), model, provider, threads, makesRgba: true);
-                }
-                catch (OnnxRuntimeException)
-                {
-                    // a provider without such integers, or a graph that has these names: the model's own graph is what counts
-                }
-            return new(new InferenceSession(bytes, session), model, provider, threads, makesRgba: false);
-        }
-        catch (OnnxRuntimeException e) when (onCpu)
-        {
-            throw new ModelFormatException($"'{model}' is refused by ONNX Runtime: {NativeMessage.OneLine(e)}; export it again with opset 17 or lower.", e);
-        }
-        catch (OnnxRuntimeException e)
-        {
-            throw new ProviderException($"execution provider '{provider}' cannot load '{model}': {NativeMessage.OneLine(e)}; choose another, CPU always works.", e);
-        }
+        // On the CPU a session has one thread of its own whatever the option says, so generators of any number of threads share it.
+        var key = new SharedWeights.Key(hash ?? "", provider, options.DeviceId, onCpu ? 0 : options.Threads, withTail != null);
+        var native = hash != null && options.Shared is { } shared ? shared.Rent(key, () => NativeSession.Open(bytes, model, provider, options, withTail))
+            : NativeSession.Open(bytes, model, provider, options, withTail);
+        return new(native, model, provider, !onCpu ? 1 : options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
     }
 
     public static string[] AvailableProviders()
     {
-        EnsureEnvironment();
+        NativeSession.EnsureEnvironment();
         return ExecutionProviders.Available();
     }
 
@@ -102,7 +64,7 @@ sealed class OnnxSession : IDisposable
         {
             if (CanOverlap) session.RunWithBinding(runOptions, binding);
             else
-                lock (gate) session.RunWithBinding(runOptions, binding);
+                lock (native.Gate) session.RunWithBinding(runOptions, binding);
         }
         catch (OnnxRuntimeException e)
         {
@@ -151,31 +113,11 @@ sealed class OnnxSession : IDisposable
 
     public void Dispose()
     {
-        session.Dispose();
+        native.Dispose();
         runOptions.Dispose();
     }
 
     Exception Failed(OnnxRuntimeException e) => Provider == ExecutionProviders.Cpu
         ? new ModelFormatException($"'{model}' fails when it is run: {NativeMessage.OneLine(e)}; export it again.", e)
         : new ProviderException($"execution provider '{Provider}' fails to run '{model}': {NativeMessage.OneLine(e)}; choose another, CPU always works.", e);
-
-    /// <summary>The environment is the one thing that is static; whoever comes first decides how much it logs.</summary>
-    static void EnsureEnvironment()
-    {
-        try
-        {
-            if (OrtEnv.IsCreated) return;
-            var options = new EnvironmentCreationOptions { logId = "ProcGan", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-            OrtEnv.CreateInstanceWithOptions(ref options);
-        }
-        catch (OnnxRuntimeException) when (OrtEnv.IsCreated)
-        {
-            // another thread was first
-        }
-        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
-        {
-            throw new ProviderException("ONNX Runtime's native library is not there or does not fit: reference one native package in the "
-                + $"application, such as Microsoft.ML.OnnxRuntime ({NativeMessage.OneLine(e.InnerException ?? e)}).", e);
-        }
-    }
 }

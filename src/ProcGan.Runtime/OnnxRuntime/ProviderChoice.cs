@@ -38,7 +38,7 @@ static class ProviderChoice
     {
         // The CPU lays out pixels faster, and the same everywhere, than operators of its would.
         byte[]? withTail = provider == ExecutionProviders.Cpu ? null : PictureTail.Append(bytes, model);
-        var session = OnnxSession.Open(bytes, model.Name, provider, options, withTail);
+        var session = OnnxSession.Open(bytes, model.Name, provider, options, withTail, model.Hash);
         try
         {
             return new(ModelProbe.Complete(model, session), session, notes);
