@@ -1,4 +1,7 @@
+using ProcGan.Runtime.Fields;
+using ProcGan.Runtime.Imaging;
 using ProcGan.Runtime.Latents;
+using ProcGan.Runtime.Tests.Fields;
 
 namespace ProcGan.Runtime.Tests;
 
@@ -10,7 +13,7 @@ public sealed class RuntimeDocTests
     {
         string here = Words(File.ReadAllText(Path.Combine(Repository.Tests, "RuntimeDocTests.cs")));
         var blocks = File.ReadAllText(Path.Combine(Repository.Root, "docs", "RUNTIME.md")).Split("```csharp\n").Skip(1).Select(b => b.Split("```")[0]);
-        Assert.That(blocks.Count(), Is.EqualTo(12));
+        Assert.That(blocks.Count(), Is.EqualTo(17));
         foreach (string block in blocks) Assert.That(here, Does.Contain(Words(block)));
     }
 
@@ -53,15 +56,45 @@ public sealed class RuntimeDocTests
         generator.Generate(recipe, rgba);
         Assert.That(reddest, Has.Count.EqualTo(3));
 
+        var endless = new InfiniteTexture(generator, new TextureRecipe(7) { Width = 100, Height = 100 });
+        byte[] chunk = new byte[4 * endless.ChunkWidth * endless.ChunkHeight];
+        endless.Generate(x: 1L << 40, y: -3, chunk);
+        Assert.That(chunk.Distinct().Count(), Is.GreaterThan(50));
+
         int cells = 8, side = cells * generator.Model.Stride;
         byte[] left = new byte[4 * side * side], right = new byte[4 * side * side];
-        var chunk = new TextureRecipe(7) { Width = side, Height = side, Tile = TileAxes.None };
-        generator.Generate(chunk, left);
-        generator.Generate(chunk with { OriginX = cells }, right);      // continues left at its right edge
+        var window = new TextureRecipe(7) { Width = side, Height = side, Tile = TileAxes.None };
+        generator.Generate(window, left);
+        generator.Generate(window with { OriginX = cells }, right);      // continues left at its right edge
         byte[] both = new byte[8 * side * side];
-        generator.Generate(chunk with { Width = 2 * side }, both);
+        generator.Generate(window with { Width = 2 * side }, both);
         Assert.That(both.AsSpan(0, 4 * side).SequenceEqual(left.AsSpan(0, 4 * side)));
         Assert.That(both.AsSpan(4 * side, 4 * side).SequenceEqual(right.AsSpan(0, 4 * side)));
+
+        generator.GenerateRows(new TextureRecipe(7) { Width = 1024, Height = 512 }, (top, rows) => { /* rows: RGBA8 from row top on */ });
+
+        using var world = TextureGenerator.Load(ConditionalModel.Picture(), "world.onnx");
+        var palette = new FieldPalette(world.Model).Add(seed: 1, "brick").Add(seed: 2, "moss").Add(seed: 3, "sand");
+        var paint = new PointPaint(palette, [new(X: 20, Y: 30, Look: 0), new(100, 20, 1), new(60, 110, 2)], softness: 6);      // in cells
+        var painted = new InfiniteTexture(world, new TextureRecipe(9) { Width = 64, Height = 64 }, paint);
+        byte[] meadow = new byte[4 * 64 * 64];
+        painted.Generate(3, 2, meadow);
+        Assert.That(meadow.Distinct().Count(), Is.GreaterThan(50));
+
+        var tiles = new WangTileSet(generator, new TextureRecipe(7) { Width = 96, Height = 96 }, colours: 2);
+        byte[] atlas = new byte[4 * tiles.Count * tiles.TileWidth * tiles.TileHeight];
+        tiles.GenerateAtlas(atlas);                             // colours^2 tiles wide and high
+        int there = tiles.IndexAt(seed: 5, x: 12, y: -7);       // which of them lies at a place of the floor
+        Assert.That(there, Is.InRange(0, tiles.Count - 1));
+
+        using var photo = TextureGenerator.Load(Repository.Model("dcgan.onnx"));
+        var tiling = new TextureRecipe(1) { Tile = TileAxes.Both };
+        TileAxes makeshift = photo.BlendedAxes(tiling);         // of a classic DCGAN: both
+        byte[] picture = new byte[4 * 64 * 64];
+        photo.Generate(tiling, picture);
+        double seam = SeamRatio.Measure(picture, 64, 64, TileAxes.X);
+        Assert.That(makeshift, Is.EqualTo(TileAxes.Both));
+        Assert.That(seam, Is.LessThan(1.5), "the random network's own edges differ by more");
 
         float[] planes = new float[generator.Model.Channels.Count * width * height];
         generator.GenerateChannels(recipe, planes);

@@ -58,11 +58,15 @@ static class InspectVerb
         Line("latents", latents);
         if (model.Classes.Count > 0)
             Line("classes", $"{model.Classes.Count}: {string.Join(", ", model.Classes.Take(6))}{(model.Classes.Count > 6 ? ", ..." : "")}");
+        if (model.Directions.Count > 0)
+            Line("directions", string.Join(", ", model.Directions.Select(direction => direction.Name)));
         if (model.NoiseInputs.Count > 0)
             Line("noise", $"{model.NoiseInputs.Count} layers");
         Line("parameters", parameters.ToString("N0", CultureInfo.InvariantCulture));
         Line("file", $"{bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes, sha256 {model.Hash}");
         Line("provider", generator.ActiveProvider);
+        foreach (string note in generator.ProviderNotes)
+            Line("not taken", note);
         foreach ((string key, string value) in Training(model))
             Line($"trained: {key}", value);
         return text.ToString();
@@ -94,6 +98,10 @@ static class InspectVerb
             foreach (string name in model.Classes)
                 writer.WriteStringValue(name);
             writer.WriteEndArray();
+            writer.WriteStartArray("directions");
+            foreach (LatentDirection direction in model.Directions)
+                writer.WriteStringValue(direction.Name);
+            writer.WriteEndArray();
             writer.WriteStartObject("latents");
             writer.WriteNumber("all", model.ZDim);
             writer.WriteNumber("local", model.Local);
@@ -105,6 +113,10 @@ static class InspectVerb
             writer.WriteNumber("bytes", bytes);
             writer.WriteString("sha256", model.Hash);
             writer.WriteString("provider", generator.ActiveProvider);
+            writer.WriteStartArray("notTaken");
+            foreach (string note in generator.ProviderNotes)
+                writer.WriteStringValue(note);
+            writer.WriteEndArray();
             writer.WriteStartObject("training");
             foreach ((string key, string value) in Training(model))
                 writer.WriteString(key, value);

@@ -17,7 +17,7 @@ sealed class InspectVerbTests
     public void Inspect_SpatialModel_SaysAllThatItHolds()
     {
         string model = TestModels.Spatial(folder);
-        Capture capture = Capture.Of("inspect", model);
+        Capture capture = Capture.Of("inspect", model, "--provider", "cpu");
         string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(model)));
         string expected = $"""
             model            {model}
@@ -51,6 +51,25 @@ sealed class InspectVerbTests
             Assert.That(root.GetProperty("tileable").GetString(), Is.EqualTo("none"));
             Assert.That(root.GetProperty("parameters").GetInt64(), Is.EqualTo(5 * 192), "the weights; a shape is not a parameter");
             Assert.That(root.GetProperty("bytes").GetInt64(), Is.EqualTo(new FileInfo(model).Length));
+        });
+    }
+
+    [Test]
+    public void Inspect_AutoAndDirections_SaysWhatIsThereAndWhatIsNot()
+    {
+        string model = TestModels.Spatial(folder);
+        // Metadata merges as the protobuf that it is: key and value of one more entry.
+        byte[] key = "procgan.directions"u8.ToArray(), value = "dark:0.5;old%20wet:-1"u8.ToArray();
+        File.WriteAllBytes(model, [.. File.ReadAllBytes(model), 14 << 3 | 2, (byte)(key.Length + value.Length + 4), 10, (byte)key.Length, .. key, 18, (byte)value.Length, .. value]);
+        Capture capture = Capture.Of("inspect", model, "--provider", "auto");
+        using JsonDocument json = JsonDocument.Parse(Capture.Of("inspect", model, "--provider", "auto", "--json").Out);
+        Assert.Multiple(() =>
+        {
+            Assert.That(capture.Out, Does.Contain("directions       dark, old wet"));
+            Assert.That(json.RootElement.GetProperty("directions").EnumerateArray().Select(name => name.GetString()), Is.EqualTo(new[] { "dark", "old wet" }));
+            bool cpu = json.RootElement.GetProperty("provider").GetString() == "CPU";
+            Assert.That(json.RootElement.GetProperty("notTaken").GetArrayLength(), cpu ? Is.GreaterThan(0) : Is.GreaterThanOrEqualTo(0));
+            Assert.That(capture.Out.Contains("not taken        ", StringComparison.Ordinal), Is.EqualTo(json.RootElement.GetProperty("notTaken").GetArrayLength() > 0));
         });
     }
 
