@@ -25,6 +25,7 @@ static class CommandLine
             TrainVerb.Create(),
             ResumeVerb.Create(),
             ExportVerb.Create(),
+            EvaluateVerb.Create(),
         };
     }
 

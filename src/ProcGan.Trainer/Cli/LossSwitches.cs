@@ -13,9 +13,11 @@ sealed class LossSwitches
     readonly Option<int?> penaltyEvery = new("--penalty-every") { Description = "Steps from one computation of these penalties to the next [default: 4]" };
     readonly Option<double?> clip = new("--clip") { Description = "Largest weight of the discriminator; 0.01 in the first WGAN [default: 0, free]" };
 
+    readonly Option<double?> patchWeight = new("--patch-weight") { Description = "Weight of the distance between patches of made and real pictures, which the generator then lowers too; 1 is a fair start [default: 0]" };
+
     public void AddTo(Command verb)
     {
-        foreach (var option in new Option[] { game, r1, r2, gradientPenalty, penaltyEvery, clip })
+        foreach (var option in new Option[] { game, r1, r2, gradientPenalty, penaltyEvery, clip, patchWeight })
             verb.Options.Add(option);
     }
 
@@ -27,5 +29,6 @@ sealed class LossSwitches
         GradientPenalty = parse.GetValue(gradientPenalty) ?? d.GradientPenalty,
         PenaltyEvery = parse.GetValue(penaltyEvery) ?? d.PenaltyEvery,
         Clip = parse.GetValue(clip) ?? d.Clip,
+        PatchWeight = parse.GetValue(patchWeight) ?? d.PatchWeight,
     };
 }

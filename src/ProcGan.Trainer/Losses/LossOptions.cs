@@ -18,6 +18,9 @@ public sealed record LossOptions
     /// <summary>D's weights are kept within this distance of 0 (the first WGAN: 0.01); 0 = free.</summary>
     public double Clip { get; init; }
 
+    /// <summary>Weight of the distance between patches of fake and real pictures (<see cref="PatchDistance"/>), which G then lowers too.</summary>
+    public double PatchWeight { get; init; }
+
     internal void Check(Action<bool, string, object, string> check)
     {
         check(AdversarialLoss.Names.Contains(Game), "--loss", Game, string.Join(", ", AdversarialLoss.Names));
@@ -26,6 +29,7 @@ public sealed record LossOptions
         check(GradientPenalty is >= 0 and <= 1e6, "--gradient-penalty", GradientPenalty, "0 (off) or its weight, such as 10");
         check(PenaltyEvery is >= 1 and <= 1024, "--penalty-every", PenaltyEvery, "1 to 1024 steps");
         check(Clip is >= 0 and <= 100, "--clip", Clip, "0 (off) or the largest weight, such as 0.01");
+        check(PatchWeight is >= 0 and <= 1e6, "--patch-weight", PatchWeight, "0 (off) or its weight, such as 1");
         check(Game != "wasserstein" || Clip > 0 || GradientPenalty > 0, "--loss", Game,
               "given with --gradient-penalty 10 (WGAN-GP) or --clip 0.01 (WGAN), since nothing else bounds its critic");
     }

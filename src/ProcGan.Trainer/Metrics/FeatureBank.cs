@@ -14,7 +14,7 @@ sealed class FeatureBank : IDisposable
     /// <summary>For people, so that nobody takes the numbers for Inception's.</summary>
     public string Name { get; }
 
-    /// <summary>The random bank: its features have no common scale, so they are standardised by the data before they are compared.</summary>
+    /// <summary>The random bank: its features have no common scale, so they are taken relative to the data's before they are compared.</summary>
     public bool IsRandom { get; }
 
     /// <summary>The bank of this project, for pictures of one shape.</summary>

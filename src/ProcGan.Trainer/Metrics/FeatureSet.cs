@@ -30,20 +30,22 @@ sealed class FeatureSet
         return mean;
     }
 
-    /// <summary>The features less the reference's mean, over the reference's deviation: each then has the same say.</summary>
-    public FeatureSet StandardisedBy(FeatureSet reference)
+    /// <summary>The features less the reference's mean, over the root of the reference's mean square: differences as shares of what is usual.</summary>
+    /// <remarks>Not over its deviation: the grain of one photograph hardly varies, and by its deviation a little less of it would outweigh
+    /// bricks in the wrong place.</remarks>
+    public FeatureSet RelativeTo(FeatureSet reference)
     {
-        double[] mean = reference.Mean(), deviation = new double[Dimensions];
+        double[] mean = reference.Mean(), size = new double[Dimensions];
         for (int i = 0; i < reference.Values.Length; i++)
-            deviation[i % Dimensions] += Math.Pow(reference.Values[i] - mean[i % Dimensions], 2);
-        for (int d = 0; d < deviation.Length; d++)
-            deviation[d] = Math.Sqrt(deviation[d] / reference.Count);
-        double floor = deviation.Max() * 1e-6;   // what never varies tells nothing
+            size[i % Dimensions] += (double)reference.Values[i] * reference.Values[i];
+        for (int d = 0; d < size.Length; d++)
+            size[d] = Math.Sqrt(size[d] / reference.Count);
+        double floor = size.Max() * 1e-6;   // what is nothing tells nothing
         var values = new float[Values.Length];
         for (int i = 0; i < values.Length; i++)
         {
             int d = i % Dimensions;
-            values[i] = deviation[d] > floor ? (float)((Values[i] - mean[d]) / deviation[d]) : 0;
+            values[i] = size[d] > floor ? (float)((Values[i] - mean[d]) / size[d]) : 0;
         }
         return new FeatureSet(values, Count);
     }

@@ -23,7 +23,8 @@ static class RandomFeatures
         var random = new Philox(Seed, Stream);
         FloatTensor first = Filters(ref random, First, channels, 5), second = Filters(ref random, Second, First, 3);
         var graph = new OnnxGraph(Name);
-        Value x = graph.Input("image", "N", channels, height, width);
+        // Copied by the network itself: sums over the caller's memory would depend on where it lies, and so on the threads.
+        Value x = graph.Conv("copy", graph.Input("image", "N", channels, height, width), Identity(channels));
         List<Value> features = [];
         for (int scale = 0; scale < Scales && Math.Min(height, width) >> scale >= Math.Min(SmallestSide, Math.Min(height, width)); scale++)
         {
@@ -41,6 +42,14 @@ static class RandomFeatures
         Value all = graph.Reshape(graph.Concat([.. features]), 0, -1);
         graph.Output("features", all, "N", "D");
         return graph.ToModel().ToByteArray();
+    }
+
+    static FloatTensor Identity(int channels)
+    {
+        var values = new float[channels * channels];
+        for (int c = 0; c < channels; c++)
+            values[c * channels + c] = 1;
+        return new FloatTensor(values, channels, channels, 1, 1);
     }
 
     /// <summary>[outputs, inputs, side, side], each filter with mean 0 and length 1: brightness alone gives no answer.</summary>

@@ -59,11 +59,14 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
         SetTrainable(models.D, false);
         var loss = game.Generator(game.GeneratorSeesReal ? Judge(Augmented(from.Real, from.Step, View.RealForG), from) : [],
                                   Judge(Augmented(fake, from.Step, View.FakeForG), from));
-        loss.backward();
+        (losses.PatchWeight > 0 ? loss + losses.PatchWeight * Patches(from, fake) : loss).backward();
         SetTrainable(models.D, true);
         models.GOptimiser.Step(rate);
         return loss.ToDouble();
     }
+
+    Tensor Patches(StepInput from, Tensor fake) => PatchDistance.Between(fake, from.Real,
+        PatchDistance.Draw(options.Seed, TrainingStreams.Patches, from.Step, channels.Count, options.Resolution, fake.device));
 
     /// <summary>Real and fake pictures of a step have the same classes, one by one.</summary>
     IReadOnlyList<Tensor> Judge(Tensor pictures, StepInput from) => models.D.forward(pictures, from.Input.Label);

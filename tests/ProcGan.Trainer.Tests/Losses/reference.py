@@ -86,7 +86,37 @@ for _ in range(3):
 spectral = {"weight": flat(weight), "u": flat(u), "direction": flat(direction), "normed": flat(layer.weight),
             "gradient": flat(layer.weight_orig.grad), "uAfter": flat(layer.weight_u)}
 
+
+# Sliced Wasserstein distance of patches: from unfolded patches, one direction after the other.
+def patch_distance(a, b, levels):
+    total = 0
+    for i, (filters, step, ax, ay, bx, by) in enumerate(levels):
+        if i:
+            a, b = (x.unflatten(2, (-1, 2)).unflatten(4, (-1, 2)).mean((3, 5)) for x in (a, b))
+        side = a.shape[2]
+
+        def patches(x, cx, cy):
+            last = side - step + 1 - 7
+            return torch.stack([x[n, :, cy + y:cy + y + 7, cx + z:cx + z + 7].flatten()
+                                for n in range(len(x)) for y in range(0, last + 1, step) for z in range(0, last + 1, step)])
+        pa, pb = patches(a, ax, ay), patches(b, bx, by)
+        total = total + torch.stack([(torch.sort(pa @ f.flatten())[0] - torch.sort(pb @ f.flatten())[0]).abs().mean() for f in filters]).mean()
+    return total / len(levels)
+
+
+def hashed(first):
+    return torch.tensor([((first + i) * 2654435761 % 2 ** 32 >> 16) / 32768 - 1 for i in range(2 * 2 * 32 * 32)]).view(2, 2, 32, 32)
+
+
+made, wanted = hashed(0), hashed(5000)
+levels = [(F.normalize(torch.randn(3, 98), dim=1).view(3, 2, 7, 7), 4, 3, 0, 1, 2), (F.normalize(torch.randn(2, 98), dim=1).view(2, 2, 7, 7), 1, 0, 0, 0, 0)]
+made.requires_grad_()
+value = patch_distance(made, wanted, levels)
+value.backward()
+patch = {"value": value.item(), "everyFifthGradient": flat(made.grad.flatten()[::5]),
+         "levels": [{"filters": flat(f), "step": s, "ax": ax, "ay": ay, "bx": bx, "by": by} for f, s, ax, ay, bx, by in levels]}
+
 out = {"real": flat(real), "fake": flat(fake), "games": games,
        "critic": {"first": flat(w1), "second": flat(w2), "pictures": flat(pictures), "others": flat(others), "mix": flat(mix)},
-       "penalties": penalties, "spectral": spectral}
+       "penalties": penalties, "spectral": spectral, "patch": patch}
 pathlib.Path(__file__).with_name("reference.json").write_text(json.dumps(out, indent=1) + "\n")

@@ -53,8 +53,8 @@ sealed class FeatureMetricsTests
         Assert.That(FrechetDistance.Between(Pictures.Features(9, 20), Pictures.Features(8, 20, 1)), Is.EqualTo(Reference.Number("features", "frechet few")).Within(0.01).Percent);
 
     [Test]
-    public void StandardisedBy_AsNumpy() =>
-        Assert.That(Fake.StandardisedBy(Real).Values.Sum(v => Math.Abs((double)v)), Is.EqualTo(Reference.Number("features", "standardised")).Within(Percent).Percent);
+    public void RelativeTo_AsNumpy() =>
+        Assert.That(Fake.RelativeTo(Real).Values.Sum(v => Math.Abs((double)v)), Is.EqualTo(Reference.Number("features", "relative")).Within(Percent).Percent);
 
     [Test]
     public void SymmetricEigen_AsNumpy()

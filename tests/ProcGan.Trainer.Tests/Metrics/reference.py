@@ -136,7 +136,7 @@ result["features"] = {
     "neighbourhoods": neighbourhoods(real, fake),
     "frechet": frechet(real, fake),
     "frechet few": frechet(features(9, 20), features(8, 20, 1)),
-    "standardised": float(np.abs((fake - real.mean(0)) / real.std(0)).sum()),
+    "relative": float(np.abs((fake - real.mean(0)) / np.sqrt((real**2).mean(0))).sum()),
 }
 symmetric = features(17, 17)
 symmetric = symmetric + symmetric.T

@@ -37,6 +37,7 @@ public sealed class TrainingRunTests
         });
         yield return Case("adaptive augmentation", TinyRun.Options with { Augment = new() { Kinds = "roll,cutout,colour", Target = 0.3, AdaptKimg = 0.03 } });
         yield return Case("augmented relativistic", TinyRun.Options with { Loss = new() { Game = "relativistic" }, Augment = new() { Kinds = "roll,colour", Strength = 0.7 } });
+        yield return Case("patches", TinyRun.Options with { Loss = new() { PatchWeight = 1 } });
         yield return Case("dcgan, none", TinyRun.Options with { Family = "dcgan", DiscriminatorNorm = "none", DiscriminatorScales = 2, Loss = new() { R2 = 1, PenaltyEvery = 1 } });
     }
 
