@@ -15,14 +15,15 @@ static class TrainStep
         Option<int> width = new("--ngf") { DefaultValueFactory = _ => 64 }, batch = new("--batch") { DefaultValueFactory = _ => 64 };
         Option<int> steps = new("--steps") { DefaultValueFactory = _ => 5 }, warmUp = new("--warm-up") { DefaultValueFactory = _ => 2 };
         Option<int> threads = new("--threads") { DefaultValueFactory = _ => 1 };
-        ParseResult parse = new RootCommand { width, batch, steps, warmUp, threads }.Parse(args);
+        Option<string> precision = new("--precision") { DefaultValueFactory = _ => "float32" };
+        ParseResult parse = new RootCommand { width, batch, steps, warmUp, threads, precision }.Parse(args);
         if (parse.Errors.Count > 0)
             return parse.Invoke();
 
         var options = TrainingOptions.For("dcgan", "builtin:bricks") with
         {
             Width = parse.GetValue(width), DiscriminatorWidth = parse.GetValue(width), Batch = parse.GetValue(batch),
-            Threads = parse.GetValue(threads), Precision = "float32", Kimg = 1000,
+            Threads = parse.GetValue(threads), Precision = parse.GetValue(precision)!, Kimg = 1000,
         };
         string folder = Directory.CreateTempSubdirectory("procgan-bench-").FullName;
         try

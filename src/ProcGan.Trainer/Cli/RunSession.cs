@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Files;
 using ProcGan.Trainer.Training;
 
@@ -10,6 +11,7 @@ static class RunSession
     public static void Train(Terminal terminal, CancellationToken stop, string folder, TrainingOptions options)
     {
         var data = DataSession.Load(terminal, options, folder);
+        Foresee(terminal, options, data);
         using var run = TrainingRun.Create(new RunFolder(folder), options, data, terminal.Say);
         Train(terminal, stop, run);
     }
@@ -20,9 +22,18 @@ static class RunSession
         var options = place.ReadOptions();
         if (minutes is not null || kimg is not null)
             options = (options with { Minutes = minutes, Kimg = kimg }).Validated();
-        using var run = TrainingRun.Resume(place, options, DataSession.Load(terminal, options, place.Path), terminal.Say);
+        var data = DataSession.Load(terminal, options, place.Path);
+        Foresee(terminal, options, data);
+        using var run = TrainingRun.Resume(place, options, data, terminal.Say);
         terminal.Say($"resuming at {Text(run.Kimg)} kimg");
         Train(terminal, stop, run);
+    }
+
+    static void Foresee(Terminal terminal, TrainingOptions options, TextureSet data)
+    {
+        var (limit, free) = MemoryForecast.Machine();
+        if (options.Device == "cpu")
+            MemoryForecast.Of(options, data).Check(limit, free, terminal.Say);
     }
 
     /// <summary>Opens a run for reading, at its newest whole checkpoint.</summary>
@@ -56,7 +67,6 @@ static class RunSession
             terminal.Say($"best snapshot: {Text(state.BestKimg)} kimg with SWD {Text(best)}: {run.Folder.BestModel}");
         terminal.Say($"try: procgan generate '{run.Folder.LatestModel}' --seed 1 {(run.Options.Family == "spatial" ? "--size 512x512 --tile both " : "")}--out texture.png");
     }
-
 
     static string Text(double kimg) => kimg.ToString("0.0", CultureInfo.InvariantCulture);
 }

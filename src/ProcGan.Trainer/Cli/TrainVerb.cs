@@ -13,7 +13,7 @@ static class TrainVerb
         var verb = new Verb("train", "Learns a texture generator from images.", "procgan train photos/bricks.jpg --out runs/bricks --minutes 10",
             (parse, terminal, stop) =>
             {
-                var chosen = options.Of(parse, parse.GetValue(data)!);
+                var chosen = options.Of(parse, parse.GetValue(data)!, terminal.Say);
                 RunSession.Train(terminal, stop, parse.GetValue(run)!, chosen);
             })
         { data, run };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProcGan.Trainer.Training;
+using ProcGan.Trainer.Training.Presets;
 
 namespace ProcGan.Trainer.Cli;
 
@@ -10,6 +11,7 @@ sealed class TrainingSwitches
 
     readonly Option<double?> minutes = new("--minutes") { Description = $"Length of the run [default: {DefaultMinutes}]" };
     readonly Option<double?> kimg = new("--kimg") { Description = "Length of the run in thousands of images, instead of minutes; such a run can be repeated exactly" };
+    readonly Option<string> preset = new("--preset") { Description = $"Chooses what is not named here, from the data's size, the length and the device: {string.Join(", ", Preset.Names)} (the family's defaults) [default: {Preset.Balanced}]" };
     readonly Option<string> family = new("--family") { Description = "spatial: tiles of any size. dcgan: small pictures of one size [default: spatial]" };
     readonly Option<int?> resolution = new("--resolution") { Description = "Side of the training crops in pixels: 32, 64 or 128 [default: 64]" };
     readonly Option<int?> workingSize = new("--working-size") { Description = "Pixels that large photographs are reduced to first (their shorter side) [default: four times the resolution]" };
@@ -40,7 +42,7 @@ sealed class TrainingSwitches
 
     public void AddTo(Command verb)
     {
-        foreach (var option in new Option[] { minutes, kimg, family, resolution, workingSize, seed, threads, earlyStop, snapshotEvery, checkpointEvery, device, precision, batch, width,
+        foreach (var option in new Option[] { minutes, kimg, preset, family, resolution, workingSize, seed, threads, earlyStop, snapshotEvery, checkpointEvery, device, precision, batch, width,
                      discriminatorWidth, local, global, classes, waves, generatorRate, discriminatorRate, decayShare, emaKimg, discriminatorNorm, discriminatorScales })
             verb.Options.Add(option);
         loss.AddTo(verb);
@@ -48,12 +50,26 @@ sealed class TrainingSwitches
         input.AddTo(verb);
     }
 
-    public TrainingOptions Of(ParseResult parse, string data)
+    /// <summary>What was asked for, and for the rest what the preset chooses; its reasons are said.</summary>
+    /// <exception cref="Files.UserError">Some values cannot work; the message lists them all, and nothing was looked at yet.</exception>
+    public TrainingOptions Of(ParseResult parse, string data, Action<string> say)
     {
-        var d = TrainingOptions.For(parse.GetValue(family) ?? "spatial", data);
+        var plain = TrainingOptions.For(parse.GetValue(family) ?? "spatial", data);
+        if (Over(parse, plain).Preset == Preset.None)
+            return Over(parse, plain);
+        var facts = PresetFacts.Of(data);
+        var options = Preset.Choose(plain, chosen => Over(parse, chosen), facts);
+        foreach (string line in Preset.Told(options, facts))
+            say(line);
+        return options;
+    }
+
+    TrainingOptions Over(ParseResult parse, TrainingOptions d)
+    {
         double? thousands = parse.GetValue(kimg);
         return (d with
         {
+            Preset = parse.GetValue(preset) ?? Preset.Balanced,
             Kimg = thousands,
             Minutes = parse.GetValue(minutes) ?? (thousands is null ? DefaultMinutes : null),
             Resolution = parse.GetValue(resolution) ?? d.Resolution,

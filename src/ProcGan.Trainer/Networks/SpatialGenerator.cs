@@ -68,6 +68,7 @@ sealed class SpatialGenerator : GeneratorNetwork
         {
             if (Latents.Periodic == 0)
                 return [];
+            using var scope = NewDisposeScope();
             float[] k = waves.cpu().data<float>().ToArray();
             return [.. Enumerable.Range(0, k.Length / 2).Select(i => new Wave(k[2 * i], k[2 * i + 1])).Chunk(Latents.Periodic)];
         }

@@ -31,5 +31,5 @@ static class OptionTable
 
     static IEnumerable<(string Name, string Text)> Values(JsonElement options) =>
         OptionChanges.Flat(options).Where(o => !o.Path.StartsWith(Reasons + ".", StringComparison.Ordinal) && o.Path != Reasons)
-            .Select(o => (string.Join(": ", o.Path.Split('.').Select(part => OptionChanges.Words(part, ' '))), OptionChanges.Text(o.Value)));
+            .Select(o => (OptionChanges.NameOf(o.Path), OptionChanges.Text(o.Value)));
 }

@@ -10,7 +10,7 @@ sealed record Compute(Device Device, ScalarType Type)
     /// <exception cref="UserError">The device is not there.</exception>
     public static Compute For(TrainingOptions options)
     {
-        if (options.Device == "cuda" && !cuda.is_available())
+        if (options.Device == "cuda" && !HasCuda)
             throw new UserError("--device is cuda, but this libtorch finds no CUDA device: leave the option out to train on the CPU, " +
                                 "or install a CUDA build of libtorch and NVIDIA's driver.");
         set_num_threads(options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
@@ -23,11 +23,13 @@ sealed record Compute(Device Device, ScalarType Type)
         return new Compute(device(options.Device), type);
     }
 
+    public static bool HasCuda => cuda.is_available();
+
     /// <summary>Whether bfloat16 convolutions beat float32 ones on this CPU.</summary>
     /// <remarks>A rule by processor and no timing, so that a seed gives the same model on every run. AMD's cores with
     /// AVX512-BF16 (Zen 4 and later) run its dot products at full rate; Intel's run them at half the rate of float32 outside AMX, and
     /// measure 0.5 to 0.8 times as fast on this trainer's layers (docs/TRAINING.md).</remarks>
-    static bool HasFastBFloat16
+    public static bool HasFastBFloat16
     {
         get
         {

@@ -30,7 +30,7 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
         using var scope = NewDisposeScope();
         var fake = models.G.forward(from.Input.Z, from.Input.Noise);                     // [N, C, R, R]
         double d = UpdateDiscriminator(from, fake.detach(), options.DiscriminatorRate * rate);
-        double g = UpdateGenerator(from, fake, options.GeneratorRate * rate);
+        double g = double.IsFinite(d) ? UpdateGenerator(from, fake, options.GeneratorRate * rate) : double.NaN;
         return new StepLosses(d, g);
     }
 
@@ -42,6 +42,9 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
         fake = Augmented(fake, from.Step, View.FakeForD);
         var (realLogits, fakeLogits) = (Judge(real, from), Judge(fake, from));
         var loss = game.Discriminator(realLogits, fakeLogits);
+        double value = loss.ToDouble();
+        if (!double.IsFinite(value))
+            return value;                     // no update: what went wrong first can still be told from the weights
         loss.backward();
         if (from.Step % losses.PenaltyEvery == 0)
             AddPenalties(from, real, fake);
@@ -50,7 +53,7 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
             using (no_grad())
                 models.DValues.Values.clamp_(-losses.Clip, losses.Clip);
         models.Strength?.Observe(MeanSign(realLogits[0], fakeLogits[0]), options.Batch);
-        return loss.ToDouble();
+        return value;
     }
 
     double UpdateGenerator(StepInput from, Tensor fake, double rate)

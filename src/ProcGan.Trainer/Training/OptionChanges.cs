@@ -30,6 +30,16 @@ static class OptionChanges
         options.EnumerateObject().SelectMany(option => option.Value.ValueKind == JsonValueKind.Object
             ? Flat(option.Value, group + option.Name + ".") : [(group + option.Name, option.Value)]);
 
+    /// <summary>Every option but the reasons of a preset, by the name that a person reads: <c>loss: penalty every</c>.</summary>
+    public static IReadOnlyDictionary<string, string> Values(TrainingOptions options)
+    {
+        using JsonDocument json = JsonDocument.Parse(OptionsFile.ToJson(options with { Why = new Dictionary<string, string>() }));
+        return Flat(json.RootElement).ToDictionary(o => NameOf(o.Path), o => Text(o.Value));
+    }
+
+    /// <summary>Loss.PenaltyEvery -> loss: penalty every</summary>
+    public static string NameOf(string path) => string.Join(": ", path.Split('.').Select(part => Words(part, ' ')));
+
     /// <summary>GeneratorRate -> --generator-rate, Loss.R1 -> --r1</summary>
     static string SwitchOf(string path) => "--" + Words(path[(path.LastIndexOf('.') + 1)..], '-');
 
@@ -37,7 +47,7 @@ static class OptionChanges
     public static string Words(string property, char between)
     {
         var text = new StringBuilder();
-        foreach (char c in property)
+        foreach (char c in property.Replace("MiB", "Mib", StringComparison.Ordinal))
             text.Append(char.IsUpper(c) && text.Length > 0 ? $"{between}{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}");
         return text.ToString();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Files;
 using ProcGan.Trainer.Reports;
@@ -6,16 +5,13 @@ using ProcGan.Trainer.Reports;
 namespace ProcGan.Trainer.Training;
 
 /// <summary>Everything that a run tells besides its models: stats.jsonl, TensorBoard's events, sample sheets, the report, and which snapshot is best.</summary>
-sealed class SnapshotDesk(RunFolder folder, TrainingOptions options, TextureSet data, LatentSampler latents) : IDisposable
+sealed class SnapshotDesk(RunFolder folder, TrainingOptions options, TextureSet data, ClassSet classes, LatentSampler latents) : IDisposable
 {
-    /// <summary>An alarm: samples have less than this share of the data's variety, and of what they themselves once had.</summary>
-    const double CollapsedShare = 0.4;
-
-    readonly QualityProbe probe = new(options, data, latents);
+    readonly QualityProbe probe = new(options, data, classes, latents);
     readonly ReportPage page = new(folder, options, data);
+    readonly CollapseAlarm alarm = new();
     EventFile? events;
     double? floor;
-    bool alarmed;
 
     /// <summary>Starts a sitting.</summary>
     public void Begin(RunState state) => events ??= new EventFile(folder.TensorBoard, state.Step);
@@ -50,7 +46,11 @@ sealed class SnapshotDesk(RunFolder folder, TrainingOptions options, TextureSet 
             Log(status, state.Step);
             report?.Invoke(status);
         }
-        WatchDiversity(state, kimg, quality, say);
+        if (alarm.Observe(state, quality.Diversity) is { } told)
+        {
+            Note(state, kimg, told);
+            say(told);
+        }
         page.Write(state, sheet, options.Family != "dcgan", probe.Reals, floor.Value);
         return state;
     }
@@ -76,20 +76,6 @@ sealed class SnapshotDesk(RunFolder folder, TrainingOptions options, TextureSet 
             SnapshotsSinceBest = best ? 0 : state.SnapshotsSinceBest + 1,
             BestDiversity = Math.Max(state.BestDiversity, quality.Diversity),
         };
-    }
-
-    /// <summary>Early pictures are alike by nature: only what was varied once can collapse.</summary>
-    void WatchDiversity(RunState state, double kimg, Quality quality, Action<string> say)
-    {
-        bool collapsed = quality.Diversity < CollapsedShare * Math.Min(1, state.BestDiversity) && state.BestDiversity >= CollapsedShare;
-        if (collapsed && !alarmed)
-        {
-            string told = string.Create(CultureInfo.InvariantCulture, $"the samples have become alike: {quality.Diversity * 100:0} % of the data's variety, where it was {state.BestDiversity * 100:0} %; ") +
-                          $"best.onnx is of {state.BestKimg.ToString("0.0", CultureInfo.InvariantCulture)} kimg. A lower --discriminator-rate often prevents this.";
-            Note(state, kimg, told);
-            say(told);
-        }
-        alarmed = collapsed;
     }
 
     public void Dispose() => events?.Dispose();

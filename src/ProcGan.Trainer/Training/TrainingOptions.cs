@@ -23,6 +23,12 @@ public sealed record TrainingOptions
     public int Resolution { get; init; } = 64;
     /// <summary>Side that a large photograph is reduced to before it is cropped, in pixels; 0 = chosen from the data.</summary>
     public int WorkingSize { get; init; }
+    /// <summary>fast, balanced or quality: chose what was not asked for by name, as <see cref="Why"/> tells. none: the family's defaults.</summary>
+    public string Preset { get; init; } = "none";
+    /// <summary>Reasons for what a preset chose, by option.</summary>
+    public IReadOnlyDictionary<string, string> Why { get; init => field = value ?? NoReasons; } = NoReasons;
+    static readonly IReadOnlyDictionary<string, string> NoReasons = new Dictionary<string, string>();
+
     /// <summary>Decides weights, crops and latents.</summary>
     public ulong Seed { get; init; }
 
@@ -97,12 +103,14 @@ public sealed record TrainingOptions
                 errors.Add($"{option} is {value}, must be {expected}");
         }
         Check(Family is "spatial" or "dcgan", "--family", Family, "spatial or dcgan");
+        Check(Presets.Preset.Names.Contains(Preset), "--preset", Preset, string.Join(", ", Presets.Preset.Names));
         Check(Resolution is >= 32 and <= 128 && BitOperations.IsPow2(Resolution), "--resolution", Resolution, "32, 64 or 128");
         Check(WorkingSize == 0 || WorkingSize >= Resolution, "--working-size", WorkingSize, $"0 or at least the resolution, {Resolution}");
         Check(WorkingSize <= 8192, "--working-size", WorkingSize, "at most 8192");
         Check(Minutes is null or (> 0 and <= 100_000), "--minutes", Minutes ?? 0, "more than 0");
         Check(Kimg is null or (> 0 and <= 10_000_000), "--kimg", Kimg ?? 0, "more than 0");
-        Check(Minutes is null != Kimg is null, "--minutes", Minutes?.ToString() ?? "missing", "given, or else --kimg");
+        Check(Minutes is not null || Kimg is not null, "--minutes", "missing", "given, or else --kimg");
+        Check(Minutes is null || Kimg is null, "--minutes", $"{Minutes} and --kimg {Kimg}", "one of the two");
         Check(Width is >= 4 and <= 512, "--width", Width, "4 to 512");
         Check(DiscriminatorWidth is >= 4 and <= 512, "--discriminator-width", DiscriminatorWidth, "4 to 512");
         Check(DiscriminatorNetwork.Norms.Contains(DiscriminatorNorm), "--discriminator-norm", DiscriminatorNorm, string.Join(", ", DiscriminatorNetwork.Norms));

@@ -47,7 +47,7 @@ sealed class TrainingRun : IDisposable
                              options.Batch, options.Batch * channels * options.Resolution * options.Resolution);
         latents = new LatentSampler(models.G, cells, options.Seed, compute.Device);
         update = new GanStep(models, options, data.ChannelNames);
-        snapshots = new SnapshotDesk(folder, options, data, latents);
+        snapshots = new SnapshotDesk(folder, options, data, classes, latents);
     }
 
     public RunFolder Folder { get; }

@@ -69,6 +69,33 @@ sealed class TrainingVerbTests
         Assert.That(capture.OneErrorLine, Does.Contain("--resolution is 48").And.Contain("--batch is 1").And.Contain("--minutes is -2"));
     }
 
+    [Test]
+    public void Train_APreset_SaysWhatItChoseAndWhyAndKeepsIt()
+    {
+        using TestFolder folder = new();
+        string run = folder.File("run");
+        Capture capture = Capture.Of(["train", "builtin:tiles", "--out", run, "--preset", "fast", "--kimg", "0.004", .. Small]);
+        Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+        var options = new ProcGan.Trainer.Training.RunFolder(run).ReadOptions();
+        Assert.Multiple(() =>
+        {
+            Assert.That(capture.Error, Does.Contain("preset fast, for 8 images of 256 px, 0 kimg on the CPU").And.Contain("discriminator rate 0.0001: a quarter"));
+            Assert.That(options.Preset, Is.EqualTo("fast"));
+            Assert.That(options.Why.Keys, Does.Contain("discriminator rate").And.Not.Contain("width"), "--width was named");
+            Assert.That(File.ReadAllText(Path.Combine(run, "report.html")), Does.Contain("a quarter of the generator"));
+        });
+    }
+
+    [Test]
+    public void Train_MoreMemoryThanThereIs_IsSaidBeforeAnythingStarts()
+    {
+        using TestFolder folder = new();
+        Capture capture = Capture.Of("train", "builtin:tiles", "--out", folder.File("run"), "--kimg", "1", "--width", "512", "--discriminator-width", "512", "--batch", "1024", "--resolution", "128");
+        Assert.That(capture.ExitCode, Is.EqualTo(1));
+        Assert.That(capture.Error, Does.Contain("error: this run needs about").And.Contain("lower --batch"));
+        Assert.That(Directory.Exists(folder.File("run")), Is.False);
+    }
+
     static byte[] Picture(TestFolder folder, string model)
     {
         Capture capture = Capture.Of("generate", model, "--seed", "3", "--out", folder.File("picture.png"));

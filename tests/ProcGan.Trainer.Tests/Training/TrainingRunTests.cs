@@ -4,7 +4,6 @@ using ProcGan.Trainer.Networks;
 using ProcGan.Trainer.Tests.Files;
 using ProcGan.Trainer.Training;
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace ProcGan.Trainer.Tests.Training;
 
@@ -48,19 +47,19 @@ public sealed class TrainingRunTests
         using var folder = new TestFolder();
         using var whole = TinyRun.Start(folder.File("whole"), options);
         whole.Step();
-        float[] early = WeightsOf(whole);
+        float[] early = Weights.Of(whole);
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         for (int i = 1; i < 7; i++)
             whole.Step();
         Assert.That(DisposeScopeManager.Statistics.ThreadTotalLiveCount, Is.EqualTo(before));
-        float[] late = WeightsOf(whole);
+        float[] late = Weights.Of(whole);
         Assert.That(late, Is.Not.EqualTo(early).And.All.Matches<float>(float.IsFinite));
         using (var run = TinyRun.Start(folder.File("parts"), options))
             StopAfter(run, steps: 4);
         using var resumed = TinyRun.Resume(folder.File("parts"));
         for (int i = 4; i < 7; i++)
             resumed.Step();
-        Assert.That(WeightsOf(resumed), Is.EqualTo(late));
+        Assert.That(Weights.Of(resumed), Is.EqualTo(late));
     }
 
     [Test]
@@ -87,7 +86,7 @@ public sealed class TrainingRunTests
         Assert.That(resumed.State.Step, Is.EqualTo(4));
         resumed.Step();
         resumed.Step();
-        Assert.That(WeightsOf(resumed), Is.EqualTo(WeightsAfter(steps: 6)));
+        Assert.That(Weights.Of(resumed), Is.EqualTo(WeightsAfter(steps: 6)));
     }
 
     [Test]
@@ -180,12 +179,6 @@ public sealed class TrainingRunTests
         using var run = TinyRun.Start(folder.Path, TinyRun.Options with { Seed = seed });
         for (int i = 0; i < steps; i++)
             run.Step();
-        return WeightsOf(run);
-    }
-
-    static float[] WeightsOf(TrainingRun run)
-    {
-        using var scope = NewDisposeScope();
-        return [.. run.Models.Tensors().SelectMany(t => t.Values.detach().contiguous().data<float>().ToArray())];
+        return Weights.Of(run);
     }
 }

@@ -34,6 +34,9 @@ static class CifarSet
         return TextureSet.Of(source.Name, TextureSet.Albedo, images, others, options.Classes ? Names : [], sink.Note is { } note ? [note] : []);
     }
 
+    /// <summary>Whether there are such files, by their names.</summary>
+    public static bool Is(DataFiles source) => source.Files.Any(IsBatch);
+
     static bool IsBatch(DataFile file) =>
         file.Has(".bin") && Path.GetFileName(file.Name) is var name
         && (name.StartsWith("data_batch", StringComparison.OrdinalIgnoreCase) || name.StartsWith("test_batch", StringComparison.OrdinalIgnoreCase));

@@ -17,7 +17,7 @@ static class IdxSet
     /// <exception cref="UserError">They are damaged, or do not fit the options.</exception>
     public static TextureSet? Load(DataFiles source, DataOptions options)
     {
-        DataFile[] files = [.. source.Files.Where(f => f.Name.Contains("idx3-ubyte", StringComparison.OrdinalIgnoreCase) || (source.Files.Count == 1 && StartsWithMagic(f)))];
+        DataFile[] files = ImageFiles(source);
         if (files.Length == 0)
             return null;
         DataFile file = Array.Find(files, f => Path.GetFileName(f.Name).StartsWith("train", StringComparison.OrdinalIgnoreCase)) ?? files[0];
@@ -28,6 +28,12 @@ static class IdxSet
         string[] classes = options.Classes ? [.. Enumerable.Range(0, labels.Max() + 1).Select(n => n.ToString(CultureInfo.InvariantCulture))] : [];
         return TextureSet.Of(source.Name, TextureSet.Grey, images, others, classes, notes);
     }
+
+    /// <summary>Whether there are such files, by their names or first bytes.</summary>
+    public static bool Is(DataFiles source) => ImageFiles(source).Length > 0;
+
+    static DataFile[] ImageFiles(DataFiles source) =>
+        [.. source.Files.Where(f => f.Name.Contains("idx3-ubyte", StringComparison.OrdinalIgnoreCase) || (source.Files.Count == 1 && StartsWithMagic(f)))];
 
     static List<TextureImage> ReadImages(DataFile file, DataOptions options, byte[] labels, List<string> notes)
     {

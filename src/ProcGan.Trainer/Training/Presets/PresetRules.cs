@@ -1,0 +1,88 @@
+using System.Globalization;
+using ProcGan.Trainer.Data;
+
+namespace ProcGan.Trainer.Training.Presets;
+
+/// <summary>One rule an option, in the order in which one may depend on another. What was measured for them is in docs/TRAINING.md.</summary>
+static class PresetRules
+{
+    /// <summary>Sees the options as they stand; null where the family's default is right, or the option is not for this family.</summary>
+    public delegate Choice? Rule(TrainingOptions options, PresetFacts facts);
+
+    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, Width, Batch, DiscriminatorRate, Augmentation, Average, EarlyStop];
+
+    /// <summary>A discriminator has learnt few photographs by heart by then.</summary>
+    const double KnowsFewImagesKimg = 60;
+    /// <summary>Wider networks learn less from each second, so they want a long run.</summary>
+    const double WideWorthKimg = 100, WideMost = 400;
+
+    static Choice? Device(TrainingOptions options, PresetFacts facts) => facts.HasCuda
+        ? new("device", "libtorch finds a CUDA device", o => o with { Device = "cuda" })
+        : new("device", "libtorch finds no CUDA device", o => o with { Device = "cpu" });
+
+    static Choice? Precision(TrainingOptions options, PresetFacts facts) => options.Device == "cuda"
+        ? new("precision", "GPUs compute it faster, and rounding below the noise of a step does no harm", o => o with { Precision = "bfloat16" })
+        : facts.FastBFloat16
+            ? new("precision", "this CPU's convolutions are about twice as fast in it", o => o with { Precision = "bfloat16" })
+            : new("precision", "this CPU gains nothing from bfloat16", o => o with { Precision = "float32" });
+
+    static Choice? Resolution(TrainingOptions options, PresetFacts facts)
+    {
+        if (facts.Data.Side is > 0 and < 64)
+            return new("resolution", $"the images have {facts.Data.Side} px", o => o with { Resolution = 32 });
+        bool large = options is { Preset: Preset.Quality, Device: "cuda" } && facts.Data.Side >= 512;
+        return large ? new("resolution", "a GPU has the time to learn larger structure", o => o with { Resolution = 128 })
+            : new("resolution", "larger crops take four times as long and show a CPU's run too few of them", o => o with { Resolution = 64 });
+    }
+
+    static Choice? Width(TrainingOptions options, PresetFacts facts)
+    {
+        if (options.Family != "spatial")
+            return null;
+        double kimg = facts.KimgOf(options);
+        (int width, string why) = options.Preset switch
+        {
+            Preset.Fast => (16, "twice the pictures a second of 32, for a first look"),
+            Preset.Quality when kimg >= WideMost => (64, Kimg("time for", kimg, "at 32, so detail can be bought with it")),
+            Preset.Quality when kimg >= WideWorthKimg => (48, Kimg("time for", kimg, "at 32, so detail can be bought with it")),
+            _ => (32, Kimg("time for about", kimg, "; wider networks learn less in it")),
+        };
+        return new("width", why, o => o with { Width = width, DiscriminatorWidth = width });
+    }
+
+    static Choice? Batch(TrainingOptions options, PresetFacts facts) => (options.Family, options.Device) switch
+    {
+        ("dcgan", _) => null,
+        (_, "cuda") => new("batch", "smaller ones do not keep a GPU busy", o => o with { Batch = 32 }),
+        _ => new("batch", "many small steps beat few large ones", o => o with { Batch = 8 }),
+    };
+
+    static Choice? DiscriminatorRate(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" ? null
+        : facts.Data.Images > ClassSet.MostImages
+            ? new("discriminator rate", "half of the generator's: so many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 2 })
+            : new("discriminator rate", "a quarter of the generator's: the discriminator knows few images by heart otherwise", o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
+
+    static Choice? Augmentation(TrainingOptions options, PresetFacts facts)
+    {
+        if (options.Family != "spatial")
+            return null;
+        double kimg = facts.KimgOf(options);
+        return options.Preset != Preset.Fast && facts.Data.Images is > 0 and <= ClassSet.MostImages && kimg > KnowsFewImagesKimg
+            ? new("augment: kinds", Kimg("", kimg, "of few images: moved round the torus as soon as the discriminator grows too sure"),
+                  o => o with { Augment = o.Augment with { Kinds = "roll", Target = 0.6 } })
+            : new("augment: kinds", Kimg("", kimg, "are too short a run to need any"), o => o with { Augment = o.Augment with { Kinds = "none" } });
+    }
+
+    static Choice? Average(TrainingOptions options, PresetFacts facts)
+    {
+        double kimg = facts.KimgOf(options), halfLife = Math.Clamp(Math.Round(kimg / 20), 3, 10);
+        return new("ema kimg", "a twentieth of the run, and of what was seen so far while that is less", o => o with { EmaKimg = halfLife });
+    }
+
+    static Choice? EarlyStop(TrainingOptions options, PresetFacts facts) => options.Minutes >= 180
+        ? new("early stop", "hours without a better snapshot are better spent on another run", o => o with { EarlyStop = 15 })
+        : new("early stop", "never: the rates fall at the end, and much is gained there", o => o with { EarlyStop = 0 });
+
+    static string Kimg(string before, double kimg, string after) =>
+        string.Create(CultureInfo.InvariantCulture, $"{before} {(kimg < 10 ? Math.Round(kimg, 1) : Math.Round(kimg, 0))} kimg {after}").Trim().Replace(" ;", ";", StringComparison.Ordinal);
+}
