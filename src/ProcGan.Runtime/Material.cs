@@ -63,7 +63,7 @@ public sealed class Material
     /// <summary>Texels of a level.</summary>
     public (int Width, int Height) SizeOf(int level) => level >= 0 && level < Levels
         ? (Math.Max(1, Width >> level), Math.Max(1, Height >> level))
-        : throw new ArgumentOutOfRangeException(nameof(level), level, $"must be 0 to {Levels - 1}");
+        : throw new ArgumentException(Levels == 0 ? "the material is empty; generate a texture into it first." : $"level is {level}, must be 0 to {Levels - 1}.", nameof(level));
 
     /// <summary>Channels of a map: 3 or 4 for albedo, 3 for normal, else 1.</summary>
     public int ChannelsOf(MaterialMaps map) => map == MaterialMaps.Albedo ? albedoChannels : map == MaterialMaps.Normal ? 3 : 1;
@@ -108,7 +108,7 @@ public sealed class Material
     {
         int kind = MapNames.IndexOf(map);
         if ((Maps & map) == 0) throw new ArgumentException($"this material holds {MapNames.Format(Maps)}, not {MapNames.Format(map)}; name it when making the material.", nameof(map));
-        if ((uint)channel >= (uint)ChannelsOf(map)) throw new ArgumentOutOfRangeException(nameof(channel), channel, $"must be 0 to {ChannelsOf(map) - 1}");
+        if ((uint)channel >= (uint)ChannelsOf(map)) throw new ArgumentException($"channel is {channel}, must be 0 to {ChannelsOf(map) - 1} of {MapNames.Format(map)}.", nameof(channel));
         var (width, height) = SizeOf(level);
         return planes[kind].AsSpan(channel * starts[Levels] + starts[level], width * height);
     }

@@ -43,7 +43,7 @@ public sealed class TextureGenerator : IDisposable
 
     /// <summary>The execution providers that the native ONNX Runtime in use was built with. Whether one starts here, loading tells.</summary>
     /// <exception cref="ProviderException">There is no native library.</exception>
-    public static IReadOnlyList<string> AvailableProviders => OnnxSession.AvailableProviders();
+    public static IReadOnlyList<string> AvailableProviders => ExecutionProviders.Available();
 
     /// <summary>Loads a model file.</summary>
     /// <param name="path">An .onnx file: one of this project's, or any image generator with one float latent input.</param>

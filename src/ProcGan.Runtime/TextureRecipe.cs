@@ -61,7 +61,10 @@ public readonly record struct TextureRecipe
     /// <summary>One of many that differ a little: the same recipe some way off in a direction that belongs to the instance.</summary>
     /// <param name="instance">Any number: an object's id.</param>
     /// <param name="radius">How far, 0 = not at all, 1 = as far as another seed.</param>
-    public TextureRecipe ForInstance(ulong instance, float radius) => MixedSeeds.Towards(this, MixedSeeds.InstanceSeed(Seed, instance), radius);
+    /// <exception cref="ArgumentException">The radius is not from 0 to 1.</exception>
+    public TextureRecipe ForInstance(ulong instance, float radius) => radius is >= 0 and <= 1
+        ? MixedSeeds.Towards(this, MixedSeeds.InstanceSeed(Seed, instance), radius)
+        : throw new ArgumentException($"radius is {radius}, must be 0 to 1.", nameof(radius));
 
     /// <summary>A recipe between two, 0 = this one, 1 = the other. Latents turn, keeping their length; psi, labels and directions go straight;
     /// what cannot be in between (size, tiling, origin, maps) changes in the middle.</summary>

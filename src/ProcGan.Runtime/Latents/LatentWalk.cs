@@ -39,7 +39,7 @@ public sealed class LatentWalk
     /// <summary>The recipe at a time from 0 to <see cref="Length"/>; a loop goes around for ever, an open walk waits at its ends.</summary>
     public TextureRecipe At(double time)
     {
-        if (double.IsNaN(time) || double.IsInfinity(time)) throw new ArgumentOutOfRangeException(nameof(time), time, "must be a finite number");
+        if (double.IsNaN(time) || double.IsInfinity(time)) throw new ArgumentException($"time is {time}, must be a finite number.", nameof(time));
         if (Length == 0) return keys[0];
         time = closed ? time - Math.Floor(time / Length) * Length : Math.Max(0, Math.Min(Length, time));
         int from = (int)Math.Min(Math.Floor(time), Length - 1);

@@ -15,7 +15,7 @@ static class MixedSeeds
 
     public static TextureRecipe Towards(in TextureRecipe recipe, ulong seed, float weight)
     {
-        if (!(weight is >= -1 and <= 1)) throw new ArgumentOutOfRangeException(nameof(weight), weight, "must be -1 to 1");
+        if (!(weight is >= -1 and <= 1)) throw new ArgumentException($"weight is {weight}, must be -1 to 1.", nameof(weight));
         if (weight == 0) return recipe;
         var terms = Terms(recipe);
         Scale(terms, Math.Sqrt(1 - (double)weight * weight));
@@ -25,7 +25,7 @@ static class MixedSeeds
 
     public static TextureRecipe Blend(in TextureRecipe from, in TextureRecipe to, double amount)
     {
-        if (!(amount is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(amount), amount, "must be 0 to 1");
+        if (!(amount is >= 0 and <= 1)) throw new ArgumentException($"amount is {amount}, must be 0 to 1.", nameof(amount));
         if (amount == 0) return from;
         if (amount == 1) return to;
         Dictionary<ulong, double> terms = Terms(from), others = Terms(to);

@@ -11,7 +11,7 @@ public static class Normal
     /// <summary>The value whose cumulative probability is <paramref name="p"/>: Wichura's AS241 PPND16, about 1e-16 relative.</summary>
     public static double InverseCdf(double p) => p is > 0 and < 1
         ? p < 0.5 ? InverseCdf(p - 0.5, p) : InverseCdf(p - 0.5, 1 - p)
-        : throw new ArgumentOutOfRangeException(nameof(p), p, "must lie between 0 and 1, both excluded");
+        : throw new ArgumentException($"p is {p}, must lie between 0 and 1, both excluded.", nameof(p));
 
     /// <summary>A normal value from the top 53 of 64 random bits: inverse CDF of ((bits >> 11) + 1/2) / 2^53.</summary>
     /// <remarks>That probability itself needs 54 bits, so it is never formed: its distances from 1/2 and from the nearer end are exact.</remarks>

@@ -64,7 +64,7 @@ public struct Philox
     /// <summary>Uniform in 0 .. <paramref name="bound"/> - 1. One draw, so positions stay predictable; the bias is below bound / 2^64.</summary>
     public int NextInt32(int bound) => bound > 0
         ? (int)MultiplyHigh(NextUInt64(), (ulong)bound, out _)
-        : throw new ArgumentOutOfRangeException(nameof(bound), bound, "must be 1 or more");
+        : throw new ArgumentException($"bound is {bound}, must be 1 or more.", nameof(bound));
 
     /// <summary>Standard normal, from one draw.</summary>
     public double NextNormal() => Normal.FromBits(NextUInt64());

@@ -47,6 +47,8 @@ sealed class OnnxFile
             throw new InvalidDataException("is a zip archive (a PyTorch checkpoint?), expected an ONNX model; export it with torch.onnx.export");
         if (bytes.Length > 8 && bytes.Slice(4, 4).SequenceEqual("ORTM"u8))
             throw new InvalidDataException("is in ONNX Runtime's own .ort format, expected .onnx; load the file that it was made from");
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
+            throw new InvalidDataException("is a picture, expected an ONNX model; check the path");
         var head = bytes.Slice(0, Math.Min(bytes.Length, 256));
         bool text = true;
         foreach (byte b in head) text &= b is >= 0x20 and < 0x7F or (byte)'\n' or (byte)'\r' or (byte)'\t' or >= 0x80;

@@ -27,7 +27,7 @@ ref struct ProtoReader
     {
         if (position >= data.Length) return false;
         ulong tag = ReadVarint();
-        if (tag >> 3 is 0 or > (1 << 29) - 1) throw new InvalidDataException($"is no ONNX model: byte {position} holds no protobuf field");
+        if (tag >> 3 is 0 or > (1 << 29) - 1) throw new InvalidDataException($"is no ONNX model: byte {position} holds no protobuf field; check the path, or get the file again");
         (Field, WireType) = ((int)(tag >> 3), (int)(tag & 7));
         return true;
     }
@@ -77,7 +77,7 @@ ref struct ProtoReader
             case Fixed64: Advance(8); break;
             case Bytes: ReadBytes(); break;
             case Fixed32: Advance(4); break;
-            default: throw new InvalidDataException($"is no ONNX model: wire type {WireType} at byte {position}");
+            default: throw new InvalidDataException($"is no ONNX model: wire type {WireType} at byte {position}; check the path, or get the file again");
         }
     }
 
@@ -90,7 +90,7 @@ ref struct ProtoReader
     readonly void Expect(int wireType)
     {
         if (WireType != wireType)
-            throw new InvalidDataException($"is no ONNX model: field {Field} has wire type {WireType}, expected {wireType}");
+            throw new InvalidDataException($"is no ONNX model: field {Field} has wire type {WireType}, expected {wireType}; check the path, or get the file again");
     }
 
     readonly InvalidDataException Truncated(ulong needed) =>

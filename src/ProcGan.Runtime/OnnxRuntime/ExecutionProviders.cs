@@ -44,9 +44,13 @@ static class ExecutionProviders
     public static bool IsAvailable(string canonical) => Available().Any(name => Same(name, canonical));
 
     /// <summary>Names of what the native library in use was built with.</summary>
-    public static string[] Available() => OrtEnv.Instance().GetAvailableProviders()
-        .Select(p => p.EndsWith(Suffix, StringComparison.Ordinal) ? p.Substring(0, p.Length - Suffix.Length) : p)
-        .Select(listed => known.FirstOrDefault(k => k.Listed == listed).Name ?? listed).ToArray();
+    public static string[] Available()
+    {
+        NativeSession.EnsureEnvironment();      // whoever asks first would else make one that writes to stderr
+        return OrtEnv.Instance().GetAvailableProviders()
+            .Select(p => p.EndsWith(Suffix, StringComparison.Ordinal) ? p.Substring(0, p.Length - Suffix.Length) : p)
+            .Select(listed => known.FirstOrDefault(k => k.Listed == listed).Name ?? listed).ToArray();
+    }
 
     public static void Append(SessionOptions session, string canonical, int deviceId)
     {

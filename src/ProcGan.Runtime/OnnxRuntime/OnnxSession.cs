@@ -51,12 +51,6 @@ sealed class OnnxSession : IDisposable
         return new(native, model, provider, !onCpu ? 1 : options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
     }
 
-    public static string[] AvailableProviders()
-    {
-        NativeSession.EnsureEnvironment();
-        return ExecutionProviders.Available();
-    }
-
     /// <summary>Runs with buffers that are already filled and bound. Allocates nothing.</summary>
     public void Run(OrtIoBinding binding)
     {

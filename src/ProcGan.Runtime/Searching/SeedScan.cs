@@ -61,7 +61,7 @@ static class SeedScan
     public static IReadOnlyList<Found> Run(TextureGenerator generator, in TextureRecipe start, IScanTarget target, int count, SearchOptions options)
     {
         if (generator == null) throw new ArgumentNullException(nameof(generator));
-        if (count < 1) throw new ArgumentOutOfRangeException(nameof(count), count, "must be 1 or more");
+        if (count < 1) throw new ArgumentException($"count is {count}, must be 1 or more.", nameof(count));
         options = options.Validated();
         var (width, height) = generator.SizeOf(start);
         float[] planes = new float[generator.Model.Channels.Count * width * height];

@@ -73,7 +73,8 @@ public sealed class LatentMathTests
         RecipeLatents.FillVector(z, new TextureRecipe(5).Towards(9, -1));
         LatentField.FillVector(other, 9);
         Assert.That(z, Is.EqualTo(other.Select(v => -v).ToArray()));
-        Assert.That(() => new TextureRecipe(5).Towards(9, 1.5f), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new TextureRecipe(5).Towards(9, 1.5f), Throws.ArgumentException.With.Message.Contains("weight is 1.5"));
+        Assert.That(() => new TextureRecipe(5).ForInstance(9, -1f), Throws.ArgumentException.With.Message.Contains("radius is -1"));
     }
 
     /// <summary>What a mix is: each seed's own numbers, weighted. Noise and cells alike.</summary>

@@ -191,7 +191,8 @@ public sealed class MaterialTests
         vector.Generate(new TextureRecipe(1), material);
         Assert.That(() => material.Plane(MaterialMaps.Ao).Length, Throws.ArgumentException.With.Message.Contains("holds normal, not ao"));
         Assert.That(() => material.CopyRgba8(MaterialMaps.Normal, new byte[7]), Throws.ArgumentException.With.Message.Contains("7 values").And.Message.Contains("16384"));
-        Assert.That(() => material.SizeOf(7), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => material.SizeOf(7), Throws.ArgumentException.With.Message.Contains("level is 7, must be 0 to 6"));
+        Assert.That(() => new Material().SizeOf(0), Throws.ArgumentException.With.Message.Contains("generate a texture into it first"));
         Assert.That(() => spatial.Generate(new TextureRecipe(1) { Width = 16384, Height = 16, Tile = TileAxes.None }, material),
             Throws.ArgumentException.With.Message.Contains("16 pixels more"));
     }

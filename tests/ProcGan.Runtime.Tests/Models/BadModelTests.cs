@@ -24,7 +24,9 @@ public sealed class BadModelTests
         yield return Case("zip", "PK\x03\x04\x14\x00\x00\x00"u8.ToArray(), "zip archive", "torch.onnx.export");
         yield return Case("ort format", Join([8, 0, 0, 0], "ORTM"u8.ToArray(), new byte[20]), ".ort format");
         yield return Case("zeros", new byte[1000], "no ONNX model");
-        yield return Case("PNG", Join([0x89], "PNG\r\n"u8.ToArray(), [0x1A, 0x0A, 0, 0, 0, 13], "IHDR"u8.ToArray(), new byte[50]), "ONNX model");
+        yield return Case("PNG", Join([0x89], "PNG\r\n"u8.ToArray(), [0x1A, 0x0A, 0, 0, 0, 13], "IHDR"u8.ToArray(), new byte[50]), "is a picture", "check the path");
+        yield return Case("JPEG", Join([0xFF, 0xD8, 0xFF, 0xE0], new byte[50]), "is a picture", "expected an ONNX model");
+        yield return Case("something else", [0x0F, .. new byte[50]], "no ONNX model", "wire type 7", "get the file again");
         yield return Case("cut in half", good[..(good.Length / 2)], "is truncated", "get the whole file again");
         yield return Case("last byte cut", good[..^1], "is truncated");
         yield return Case("no graph", Number(1, 8), "has no graph");
