@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ProcGan.Runtime.Fields;
 using ProcGan.Runtime.OnnxRuntime;
 
 namespace ProcGan.Runtime.Tests.OnnxRuntime;
@@ -63,6 +64,31 @@ public sealed class ProviderTests
         cpu.GenerateChannels(recipe, expected);
         Assert.That(found, Is.EqualTo(expected).Within(2 / 127.5f));
         AssertClose(Bytes(gpu, recipe), Bytes(cpu, recipe));
+    }
+
+    /// <summary>On the CPU chunks are exact; elsewhere sums may be cut by the size of a run, so a byte may differ by one.</summary>
+    [Test]
+    public void Generate_WebGpuChunks_AreWindowsOfALargeImageWithinOneStep()
+    {
+        using var gpu = LoadWebGpu("spatial");
+        const int side = 150;
+        var recipe = new TextureRecipe(8) { Width = side, Height = side, Tile = TileAxes.None, OriginX = 1L << 40 };
+        byte[] large = new byte[4 * side * side];
+        gpu.Generate(recipe, large);
+        foreach (var (w, h, x, y) in new[] { (50, 30, 2, 4), (7, 64, 20, 1), (75, 75, 1, 0) })
+        {
+            byte[] chunk = new byte[4 * w * h];
+            new InfiniteTexture(gpu, recipe with { Width = w, Height = h }).Generate(x, y, chunk);
+            for (int row = 0; row < h; row++)
+                for (int i = 0; i < 4 * w; i++)
+                    Assert.That(chunk[4 * row * w + i], Is.EqualTo(large[4 * ((y * h + row) * side + x * w) + i]).Within(1), $"{w} x {h} at {x}, {y}: row {row}, byte {i}");
+        }
+        // Blended edges and materials take floats back from the device.
+        using var cpu = Load("spatial", "CPU");
+        Material found = new(), expected = new();
+        gpu.Generate(new TextureRecipe(3) { Width = 64, Height = 64 }, found);
+        cpu.Generate(new TextureRecipe(3) { Width = 64, Height = 64 }, expected);
+        Assert.That(found.Plane(MaterialMaps.Albedo).ToArray(), Is.EqualTo(expected.Plane(MaterialMaps.Albedo).ToArray()).Within(2 / 127.5f));
     }
 
     static TextureGenerator LoadWebGpu(string name)
