@@ -3,7 +3,7 @@ using ProcGan.Runtime;
 
 namespace ProcGan.Benchmarks;
 
-/// <summary>What the runtime's comparisons take: <c>--model FILE --size PIXELS --threads N --rounds N</c>, all with defaults.</summary>
+/// <summary>What the runtime's comparisons take: <c>--model FILE --size PIXELS --threads N --rounds N --clock wall|processor</c>, all with defaults.</summary>
 sealed record Arguments
 {
     /// <summary>A spatial model; the shipped bricks.</summary>
@@ -11,6 +11,9 @@ sealed record Arguments
     public int Size { get; init; } = 256;
     public int Threads { get; init; } = 1;
     public int Rounds { get; init; } = 50;
+
+    /// <summary>Compare processor time instead of the wall clock's.</summary>
+    public bool ByProcessor { get; init; }
 
     /// <summary>The project's, found by its solution.</summary>
     public static string Root { get; } = FindRoot();
@@ -31,7 +34,8 @@ sealed record Arguments
                 "--size" => parsed with { Size = Number(value) },
                 "--threads" => parsed with { Threads = Number(value) },
                 "--rounds" or "--calls" => parsed with { Rounds = Number(value) },
-                _ => throw new ArgumentException($"'{args[i]}' is unknown; there are --model, --size, --threads and --rounds."),
+                "--clock" => parsed with { ByProcessor = value == "processor" },
+                _ => throw new ArgumentException($"'{args[i]}' is unknown; there are --model, --size, --threads, --rounds and --clock."),
             };
         }
         return parsed;

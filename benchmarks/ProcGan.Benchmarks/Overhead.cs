@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using ProcGan.Runtime;
 
@@ -16,9 +15,10 @@ static class Overhead
         long allocated = 0;
         double[][] ms = Timing.Alternate(arguments.Rounds, () => Timing.Of(bare.Run), () =>
         {
-            long before = GC.GetAllocatedBytesForCurrentThread(), start = Stopwatch.GetTimestamp();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            double start = Timing.Now();
             generator.Generate(arguments.Tile with { Seed = seed++ }, rgba);
-            double time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            double time = Timing.Now() - start;
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             return time;
         });
@@ -26,6 +26,7 @@ static class Overhead
         {
             size = arguments.Size,
             rounds = arguments.Rounds,
+            clock = arguments.ByProcessor ? "processor" : "wall",
             bareMs = Math.Round(Timing.Median(ms[0]), 3),
             generateMs = Math.Round(Timing.Median(ms[1]), 3),
             ratio = Math.Round(Timing.Ratio(ms[1], ms[0]), 4),

@@ -37,6 +37,7 @@ static class Peers
                 size = width,
                 threads = arguments.Threads,
                 rounds = arguments.Rounds,
+                clock = arguments.ByProcessor ? "processor" : "wall",
                 runMs = Both(ms[0]),
                 wholeMs = Both(ms[1]),
                 torchMs = Both(ms[2]),
@@ -85,7 +86,7 @@ static class Peers
 
         public Peer(string program, string script, Arguments arguments, string folder)
         {
-            var start = new ProcessStartInfo(program, [script, arguments.Model, folder, arguments.Threads.ToString(CultureInfo.InvariantCulture)])
+            var start = new ProcessStartInfo(program, [script, arguments.Model, folder, arguments.Threads.ToString(CultureInfo.InvariantCulture), arguments.ByProcessor ? "processor" : "wall"])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

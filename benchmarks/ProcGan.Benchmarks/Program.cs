@@ -14,7 +14,9 @@ if (args is ["train-step", .. var trainStep])
     return TrainStep.Run(trainStep);
 if (args is [var verb, .. var rest] && Verb(verb) is { } run)
 {
-    run(Arguments.Parse(rest));
+    var arguments = Arguments.Parse(rest);
+    Timing.ByProcessor = arguments.ByProcessor;
+    run(arguments);
     return 0;
 }
 

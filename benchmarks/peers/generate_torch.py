@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """A generator in PyTorch's eager mode, for './procgan bench peers': the same graph and weights, operator by operator.
 
-usage: generate_torch.py MODEL FOLDER THREADS. FOLDER has inputs.json (names and shapes), NAME.f32 and image.f32.
+usage: generate_torch.py MODEL FOLDER THREADS wall|processor. FOLDER has inputs.json (names and shapes), NAME.f32 and image.f32.
 Prints by how much its image differs, then for each line on stdin the milliseconds of one run.
 """
 import json, sys, time
@@ -10,6 +10,7 @@ import torch.nn.functional as F
 from onnx import numpy_helper
 
 path, folder, threads = sys.argv[1], sys.argv[2], int(sys.argv[3])
+now = time.process_time if sys.argv[4] == 'processor' else time.perf_counter
 torch.set_num_threads(threads)
 graph = onnx.load(path).graph
 shapes = json.load(open(f'{folder}/inputs.json'))
@@ -46,6 +47,6 @@ def run():
 image = run()
 print(float((image - read('image', image.shape)).abs().max()), flush=True)
 for _ in sys.stdin:
-    start = time.perf_counter()
+    start = now()
     run()
-    print((time.perf_counter() - start) * 1e3, flush=True)
+    print((now() - start) * 1e3, flush=True)

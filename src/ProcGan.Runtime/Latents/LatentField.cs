@@ -20,15 +20,28 @@ public static class LatentField
         window.Check(channels, destination.Length, nameof(destination));
         var cells = window.Reduced();
         int plane = cells.Area;
+        // What a wrapped axis has more than once (its margin) is computed once.
+        int newColumns = cells.PeriodX > 0 ? (int)Math.Min(cells.Width, cells.PeriodX) : cells.Width;
+        int newRows = cells.PeriodY > 0 ? (int)Math.Min(cells.Height, cells.PeriodY) : cells.Height;
         for (int channel = 0; channel < channels; channel += 4)
         {
             int lanes = Math.Min(4, channels - channel);
-            for (int row = 0, at = channel * plane; row < cells.Height; row++, at += cells.Width)
+            for (int row = 0, at = channel * plane; row < newRows; row++, at += cells.Width)
             {
                 ulong y = (ulong)FieldWindow.Wrap(unchecked(cells.Y + row), cells.PeriodY);
-                LocalRow(destination.Slice(at), plane, lanes, cells.Width, seed, (ulong)channel >> 2, y, cells.X, cells.PeriodX);
+                LocalRow(destination.Slice(at), plane, lanes, newColumns, seed, (ulong)channel >> 2, y, cells.X, cells.PeriodX);
             }
         }
+        for (int channel = 0; channel < channels; channel++) Repeat(destination.Slice(channel * plane, plane), cells.Width, newColumns, newRows);
+    }
+
+    /// <summary>Fills the rest of a plane with what its first columns and rows have.</summary>
+    static void Repeat(Span<float> plane, int width, int columns, int rows)
+    {
+        if (columns < width)
+            for (int row = 0; row < rows; row++)
+                for (int i = row * width + columns; i < (row + 1) * width; i++) plane[i] = plane[i - columns];
+        for (int i = rows * width; i < plane.Length; i++) plane[i] = plane[i - rows * width];
     }
 
     /// <summary>A whole z [channels] of a vector model: the local latents of cell (0, 0).</summary>
