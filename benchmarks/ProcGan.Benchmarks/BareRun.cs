@@ -13,7 +13,7 @@ sealed class BareRun : IDisposable
 
     /// <param name="bytes">The file.</param>
     /// <param name="model">What it says of itself.</param>
-    /// <param name="size">Pixels a side, whole cells.</param>
+    /// <param name="size">Pixels a side, whole cells; a vector model has its own.</param>
     public BareRun(byte[] bytes, ModelInfo model, int size)
     {
         using var settings = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
@@ -22,8 +22,9 @@ sealed class BareRun : IDisposable
         binding = session.CreateIoBinding();
         Inputs = SampleInputs.Of(model, size);
         foreach (var input in Inputs) binding.BindInput(input.Name, OrtValue.CreateTensorValueFromMemory(input.Values, input.Shape));
-        Image = new float[model.Channels.Count * size * size];
-        binding.BindOutput("image", OrtValue.CreateTensorValueFromMemory(Image, [1, model.Channels.Count, size, size]));
+        var (width, height) = model.IsSpatial ? (size, size) : (model.Width, model.Height);
+        Image = new float[model.Channels.Count * width * height];
+        binding.BindOutput(model.ImageName, OrtValue.CreateTensorValueFromMemory(Image, [1, model.Channels.Count, height, width]));
     }
 
     public IReadOnlyList<SampleInput> Inputs { get; }
@@ -44,11 +45,12 @@ sealed class BareRun : IDisposable
 /// <summary>One input of a model.</summary>
 readonly record struct SampleInput(string Name, long[] Shape, float[] Values);
 
-/// <summary>Inputs of a spatial model as a texture would have them: N(0, 1), and one class.</summary>
+/// <summary>Inputs as a texture would have them: N(0, 1), and one class.</summary>
 static class SampleInputs
 {
     public static IReadOnlyList<SampleInput> Of(ModelInfo model, int size)
     {
+        if (!model.IsSpatial) return [Normal(model.ZName, [1, model.ZDim, .. Array.ConvertAll(model.ZTail, side => (long)side)], 1)];
         int cells = size / model.Stride, side = cells + 2 * model.Margin;
         List<SampleInput> inputs = [Normal("z", model.ZDim, side, 1)];
         if (model.Classes.Count > 0)
@@ -61,10 +63,12 @@ static class SampleInputs
         return inputs;
     }
 
-    static SampleInput Normal(string name, int channels, int side, ulong seed)
+    static SampleInput Normal(string name, int channels, int side, ulong seed) => Normal(name, [1, channels, side, side], seed);
+
+    static SampleInput Normal(string name, long[] shape, ulong seed)
     {
-        var values = new float[channels * side * side];
+        var values = new float[shape.Aggregate(1L, (a, b) => a * b)];
         new Philox(seed, 16).FillNormal(values, 0, 1);
-        return new(name, [1, channels, side, side], values);
+        return new(name, shape, values);
     }
 }

@@ -34,7 +34,7 @@ static class Peers
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 model = Path.GetFileName(arguments.Model),
-                size = width,
+                pixels = $"{width}x{height}",
                 threads = arguments.Threads,
                 rounds = arguments.Rounds,
                 clock = arguments.ByProcessor ? "processor" : "wall",

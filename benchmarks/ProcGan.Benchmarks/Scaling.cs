@@ -15,7 +15,7 @@ static class Scaling
         foreach (int threads in new[] { 1, 2 })
         {
             using var generator = TextureGenerator.Load(arguments.Model, arguments.Options with { Threads = threads });
-            double[][] ms = Timing.Alternate(Math.Max(3, arguments.Rounds / 10), Array.ConvertAll<int, Func<double>>(sizes, size => () =>
+            double[][] ms = Timing.Alternate(Math.Max(3, arguments.Rounds / 10), warmUp: 1, Array.ConvertAll<int, Func<double>>(sizes, size => () =>
             {
                 var recipe = arguments.Tile with { Width = size, Height = size };
                 int calls = Math.Max(1, 1024 / size * 1024 / size);      // no less than a megapixel at a time

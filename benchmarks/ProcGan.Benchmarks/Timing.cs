@@ -27,13 +27,15 @@ static class Timing
     }
 
     /// <summary>[side][round]; a few rounds more come first, to warm up. The side that begins changes from round to round.</summary>
-    public static double[][] Alternate(int rounds, params Func<double>[] sides)
+    public static double[][] Alternate(int rounds, params Func<double>[] sides) => Alternate(rounds, warmUp: 3, sides);
+
+    public static double[][] Alternate(int rounds, int warmUp, Func<double>[] sides)
     {
         var times = sides.Select(_ => new double[rounds]).ToArray();
-        for (int round = -3; round < rounds; round++)
+        for (int round = -warmUp; round < rounds; round++)
             for (int i = 0; i < sides.Length; i++)
             {
-                int side = (i + round + 3) % sides.Length;
+                int side = (i + round + warmUp) % sides.Length;
                 double ms = sides[side]();
                 if (round >= 0) times[side][round] = ms;
             }
