@@ -12,6 +12,8 @@ if (args is ["model", var path])
 }
 if (args is ["train-step", .. var trainStep])
     return TrainStep.Run(trainStep);
+if (args is ["loss-curves", .. var lossCurves])
+    return LossCurves.Run(lossCurves);
 if (args is [var verb, .. var rest] && Verb(verb) is { } run)
 {
     var arguments = Arguments.Parse(rest);

@@ -6,8 +6,8 @@ using ProcGan.Trainer.Training;
 
 namespace ProcGan.Benchmarks;
 
-/// <summary><c>train-step</c>: the trainer's own step (crops, latents, D, G, weight average) on the classic DCGAN at 64 px, in float32.</summary>
-/// <remarks>benchmarks/peers/train_step.py is the same step in PyTorch, without crops and average; its options are the same too.</remarks>
+/// <summary><c>train-step</c>: the trainer's own step (crops, latents, D, G, weight average) on the classic DCGAN at 64 px.</summary>
+/// <remarks>benchmarks/peers/train_step.py is the same step in PyTorch, without crops and average; its options are the same too, but for <c>--precision</c>.</remarks>
 static class TrainStep
 {
     public static int Run(string[] args)
@@ -15,7 +15,7 @@ static class TrainStep
         Option<int> width = new("--ngf") { DefaultValueFactory = _ => 64 }, batch = new("--batch") { DefaultValueFactory = _ => 64 };
         Option<int> steps = new("--steps") { DefaultValueFactory = _ => 5 }, warmUp = new("--warm-up") { DefaultValueFactory = _ => 2 };
         Option<int> threads = new("--threads") { DefaultValueFactory = _ => 1 };
-        Option<string> precision = new("--precision") { DefaultValueFactory = _ => "float32" };
+        Option<string> precision = new("--precision") { DefaultValueFactory = _ => "auto" };
         ParseResult parse = new RootCommand { width, batch, steps, warmUp, threads, precision }.Parse(args);
         if (parse.Errors.Count > 0)
             return parse.Invoke();
@@ -37,6 +37,7 @@ static class TrainStep
                 ngf = options.Width,
                 batch = options.Batch,
                 threads = options.Threads,
+                precision = $"{Compute.For(options).Type}".ToLowerInvariant(),
                 imgPerSecond = seconds.Skip(parse.GetValue(warmUp)).Select(s => Math.Round(options.Batch / s, 1)),
             }));
             return 0;

@@ -17,20 +17,24 @@ for ngf in 32 64; do
   for ((round = 1; round <= rounds; round++)); do
     echo "ngf $ngf, round $round of $rounds" >&2
     /usr/bin/python3 "$here/train_step.py" --ngf "$ngf" --steps "$steps" --threads "$threads" >>"$results"
-    dotnet "$bench" train-step --ngf "$ngf" --steps "$steps" --threads "$threads" >>"$results"
+    for precision in float32 bfloat16; do
+      dotnet "$bench" train-step --ngf "$ngf" --steps "$steps" --threads "$threads" --precision "$precision" >>"$results"
+    done
   done
 done
 
 /usr/bin/python3 - "$results" <<'PY'
 import json, statistics, sys
 runs = [json.loads(line) for line in open(sys.argv[1])]
-median = lambda side, ngf: statistics.median(v for r in runs if r['side'].startswith(side) and r['ngf'] == ngf for v in r['imgPerSecond'])
-# Of each round the two medians stand side by side; the middle one of their ratios is what counts.
-def ratio(ngf):
-    sides = [[statistics.median(r['imgPerSecond']) for r in runs if r['side'].startswith(s) and r['ngf'] == ngf] for s in ('ProcGan', 'PyTorch')]
-    return statistics.median(a / b for a, b in zip(*sides))
+def rounds(side, ngf, precision=None):   # the median of each round
+    return [statistics.median(r['imgPerSecond']) for r in runs
+            if r['side'].startswith(side) and r['ngf'] == ngf and r.get('precision') == precision]
+# Of each round the medians stand side by side; the middle one of their ratios is what counts.
+def cell(ngf, precision):
+    ours, theirs = rounds('ProcGan', ngf, precision), rounds('PyTorch', ngf)
+    return f'{statistics.median(ours):.1f} img/s | {statistics.median(a / b for a, b in zip(ours, theirs)):.2f}'
 peer = next(r['side'] for r in runs if r['side'].startswith('PyTorch'))
-print(f'| DCGAN 64 px, batch {runs[0]["batch"]}, float32, {runs[0]["threads"]} thread(s) | ProcGan | {peer} | ratio |\n|---|---|---|---|')
+print(f'| DCGAN 64 px, batch {runs[0]["batch"]}, {runs[0]["threads"]} thread(s) | {peer}, float32 | ProcGan, float32 | ratio | ProcGan, bfloat16 | ratio |\n|---|---|---|---|---|---|')
 for ngf in sorted({r['ngf'] for r in runs}):
-    print(f'| ngf {ngf} | {median("ProcGan", ngf):.1f} img/s | {median("PyTorch", ngf):.1f} img/s | {ratio(ngf):.2f} |')
+    print(f'| ngf {ngf} | {statistics.median(rounds("PyTorch", ngf)):.1f} img/s | {cell(ngf, "float32")} | {cell(ngf, "bfloat16")} |')
 PY

@@ -26,7 +26,7 @@ def weights(module):
 def generator(width):
     layers, inputs = [nn.ConvTranspose2d(LATENTS, 8 * width, 4, 1, 0, bias=False)], 8 * width
     for outputs in (4 * width, 2 * width, width, COLOURS):
-        layers += [nn.BatchNorm2d(inputs), nn.ReLU(True), nn.ConvTranspose2d(inputs, outputs, 4, 2, 1, bias=False)]
+        layers += [nn.BatchNorm2d(inputs), nn.ReLU(True), nn.ConvTranspose2d(inputs, outputs, 4, 2, 1, bias=outputs == COLOURS)]
         inputs = outputs
     return nn.Sequential(*layers, nn.Tanh()).apply(weights)
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Data.Survey;
 using ProcGan.Trainer.Training;
+using ProcGan.Trainer.Training.Presets;
 
 namespace ProcGan.Trainer.Cli;
 
@@ -31,12 +32,22 @@ static class DatasetVerb
                 }.Validated();
                 var load = DataOptions.For(options);
                 var survey = DataSurvey.Of(TextureSource.Load(options.Data, load), load);
-                terminal.Out.Write(parse.GetValue(json) ? SurveyJson.Of(survey) : SurveyText.Of(survey, options.Input));
+                var settings = Settings(options, parse.GetResult(resolution) is { Implicit: false });
+                terminal.Out.Write(parse.GetValue(json) ? SurveyJson.Of(survey, settings) : SurveyText.Of(survey, options.Input, settings));
             })
         { data, resolution, workingSize, classes, json };
         input.AddLoadingTo(verb);
         return verb;
     }
+
+    /// <summary>What 'train' would choose for the data, by its defaults.</summary>
+    static TrainingOptions Settings(TrainingOptions asked, bool resolutionIsAsked) =>
+        Preset.Choose(TrainingOptions.For("spatial", asked.Data), chosen => (chosen with
+        {
+            Preset = Preset.Balanced,
+            Minutes = TrainingSwitches.DefaultMinutes,
+            Resolution = resolutionIsAsked ? asked.Resolution : chosen.Resolution,
+        }).Validated(), PresetFacts.Of(asked.Data));
 
     static bool IsBuiltIn(string data) => data.StartsWith(Data.BuiltIn.BuiltInSets.Prefix, StringComparison.OrdinalIgnoreCase);
 }

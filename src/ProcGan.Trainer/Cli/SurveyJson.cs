@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using ProcGan.Trainer.Data.Survey;
+using ProcGan.Trainer.Training;
 
 namespace ProcGan.Trainer.Cli;
 
 /// <summary>A survey for programs.</summary>
 static class SurveyJson
 {
-    public static string Of(DataSurvey survey)
+    public static string Of(DataSurvey survey, TrainingOptions settings)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, new JsonWriterOptions { Indented = true }))
@@ -59,6 +60,16 @@ static class SurveyJson
                 writer.WriteEndObject();
             }
             writer.WriteEndArray();
+            var values = OptionChanges.Values(settings);
+            writer.WriteStartObject("settings");
+            foreach ((string option, string why) in settings.Why)
+            {
+                writer.WriteStartObject(option);
+                writer.WriteString("value", values[option]);
+                writer.WriteString("why", why);
+                writer.WriteEndObject();
+            }
+            writer.WriteEndObject();
             Strings("notes", survey.Set.Notes);
             Strings("problems", survey.Set.Problems);
             writer.WriteEndObject();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Data.Survey;
+using ProcGan.Trainer.Training;
 
 namespace ProcGan.Trainer.Cli;
 
@@ -10,7 +11,7 @@ static class SurveyText
 {
     const int Shown = 8;
 
-    public static string Of(DataSurvey survey, InputOptions wish)
+    public static string Of(DataSurvey survey, InputOptions wish, TrainingOptions settings)
     {
         TextureSet set = survey.Set;
         StringBuilder text = new();
@@ -32,6 +33,8 @@ static class SurveyText
             Line("note", note);
         if (set.Problems.Count > 0)
             List("left out", $"{Count(set.Problems.Count, "file")}", set.Problems, int.MaxValue);
+        var values = OptionChanges.Values(settings);
+        List("settings", string.Create(CultureInfo.InvariantCulture, $"what 'train' chooses for a run of {settings.Minutes} minutes"), settings.Why.Select(reason => $"{reason.Key} {values[reason.Key]}: {reason.Value}"), int.MaxValue);
         Line("advice", Advice(survey));
         return text.ToString();
 

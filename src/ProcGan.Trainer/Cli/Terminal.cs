@@ -8,7 +8,7 @@ namespace ProcGan.Trainer.Cli;
 /// <param name="watched">Somebody looks at the error stream: draw a bar that moves. Otherwise a plain line now and then.</param>
 sealed class Terminal(TextWriter output, TextWriter error, bool watched)
 {
-    const int BarWidth = 24;
+    const int BarWidth = 24, ShortestBar = 5;
     static readonly TimeSpan RedrawEvery = TimeSpan.FromMilliseconds(100), LineEvery = TimeSpan.FromSeconds(10);
 
     readonly Lock gate = new();
@@ -43,7 +43,7 @@ sealed class Terminal(TextWriter output, TextWriter error, bool watched)
             if (!last && lastProgress != 0 && Stopwatch.GetElapsedTime(lastProgress) < (Watched ? RedrawEvery : LineEvery))
                 return;
             lastProgress = Stopwatch.GetTimestamp();
-            string line = Watched ? $"[{Bar(done)}] {text}" : $"{Math.Clamp(done, 0, 1) * 100:0} % {text}";
+            string line = Watched ? Bar(done, Width - text.Length) + text : $"{Math.Clamp(done, 0, 1) * 100:0} % {text}";
             if (!Watched || last)
             {
                 Erase();
@@ -59,11 +59,11 @@ sealed class Terminal(TextWriter output, TextWriter error, bool watched)
         }
     }
 
-    // ASCII, so that it looks the same whatever the terminal's encoding.
-    static string Bar(double done)
+    // ASCII, so that it looks the same whatever the terminal's encoding; shorter or left out where the text needs the room.
+    static string Bar(double done, int room)
     {
-        int filled = (int)(Math.Clamp(done, 0, 1) * BarWidth);
-        return new string('#', filled) + new string('-', BarWidth - filled);
+        int width = Math.Min(BarWidth, room - "[] ".Length), filled = (int)(Math.Clamp(done, 0, 1) * width);
+        return width < ShortestBar ? "" : $"[{new string('#', filled)}{new string('-', width - filled)}] ";
     }
 
     void Erase()

@@ -7,7 +7,7 @@ namespace ProcGan.Trainer.Cli;
 /// <summary>The options of a run as switches; whatever is left out keeps the default of its family.</summary>
 sealed class TrainingSwitches
 {
-    const double DefaultMinutes = 20;
+    public const double DefaultMinutes = 20;
 
     readonly Option<double?> minutes = new("--minutes") { Description = $"Length of the run [default: {DefaultMinutes}]" };
     readonly Option<double?> kimg = new("--kimg") { Description = "Length of the run in thousands of images, instead of minutes; such a run can be repeated exactly" };

@@ -6,7 +6,7 @@ namespace ProcGan.Trainer.Training;
 sealed class CollapseAlarm
 {
     /// <summary>Samples have less than this share of the data's variety, and of what they themselves once had.</summary>
-    const double CollapsedShare = 0.4;
+    const double CollapsedShare = 0.3;
 
     bool raised;
 

@@ -7,8 +7,8 @@ sealed class Schedule
 {
     public const int Show = 0, Tick = 1, Checkpoint = 2, Snapshot = 3;
 
-    /// <summary>A snapshot or checkpoint is not repeated before this many times what the last one took: 2 % and 0.5 % of the time.</summary>
-    const double SnapshotRest = 50, CheckpointRest = 200;
+    /// <summary>A snapshot or checkpoint is not repeated before this many times what the last one took: 1.6 % and 0.5 % of the time.</summary>
+    const double SnapshotRest = 60, CheckpointRest = 200;
     const double CheckpointInterval = 60;
     const double ShortestSnapshotInterval = 30, LongestSnapshotInterval = 600;
     const int SnapshotsPerRun = 10;

@@ -29,4 +29,16 @@ sealed class TerminalTests
         string bar = "[############------------] half";
         Assert.That(error.ToString(), Is.EqualTo($"\r{bar}\r{new string(' ', bar.Length)}\rhello{Environment.NewLine}"));
     }
+
+    /// <summary>A line is 79 characters where nothing says how wide the terminal is.</summary>
+    [TestCase(60, 16)]
+    [TestCase(75, 0)]
+    public void Progress_LongText_ShortensTheBarBeforeTheText(int length, int bar)
+    {
+        if (!Console.IsErrorRedirected || !Console.IsOutputRedirected)
+            Assert.Ignore("A real terminal has a width of its own.");
+        using StringWriter error = new();
+        new Terminal(TextWriter.Null, error, watched: true).Progress(0.5, new string('x', length));
+        Assert.That(error.ToString(), Is.EqualTo(bar == 0 ? "\r" + new string('x', length) : $"\r[{new string('#', bar / 2)}{new string('-', bar / 2)}] {new string('x', length)}"));
+    }
 }
