@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ProcGan.Trainer.Training;
 
-/// <summary>Tells once when samples have become alike. Early pictures are alike by nature: only what was varied once can collapse.</summary>
+/// <summary>Tells once when samples have become alike. Early pictures are alike by nature: only what was varied once can collapse, and
+/// what is nearer to the data than ever before has not.</summary>
 sealed class CollapseAlarm
 {
     /// <summary>Samples have less than this share of the data's variety, and of what they themselves once had.</summary>
@@ -15,7 +16,7 @@ sealed class CollapseAlarm
     /// <returns>What to say; null where all is well, or was said already.</returns>
     public string? Observe(RunState state, double diversity)
     {
-        bool collapsed = diversity < CollapsedShare * Math.Min(1, state.BestDiversity) && state.BestDiversity >= CollapsedShare;
+        bool collapsed = state.SnapshotsSinceBest > 0 && diversity < CollapsedShare * Math.Min(1, state.BestDiversity) && state.BestDiversity >= CollapsedShare;
         bool news = collapsed && !raised;
         raised = collapsed;
         return news ? string.Create(CultureInfo.InvariantCulture,

@@ -53,11 +53,12 @@ public sealed class DiversityTests
     public void Observe_OnlyWhatWasVariedOnce_CollapsesOnce()
     {
         var alarm = new CollapseAlarm();
-        string? At(double diversity, double best) => alarm.Observe(new RunState { BestDiversity = best, BestKimg = 7 }, diversity);
+        string? At(double diversity, double best, int sinceBest = 1) => alarm.Observe(new RunState { BestDiversity = best, BestKimg = 7, SnapshotsSinceBest = sinceBest }, diversity);
         Assert.Multiple(() =>
         {
             Assert.That(At(0.1, 0.2), Is.Null, "early pictures are alike by nature");
             Assert.That(At(0.9, 0.9), Is.Null);
+            Assert.That(At(0.2, 0.9, sinceBest: 0), Is.Null, "nearer to the data than ever");
             Assert.That(At(0.2, 0.9), Does.Contain("20 %").And.Contain("90 %").And.Contain("7.0 kimg").And.Contain("--discriminator-rate"));
             Assert.That(At(0.2, 0.9), Is.Null, "said already");
             Assert.That(At(0.8, 0.9), Is.Null);
