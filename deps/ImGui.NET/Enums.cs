@@ -68,4 +68,5 @@ public enum ImGuiKey
     CapsLock, ScrollLock, NumLock, PrintScreen, Pause,
     Keypad0, Keypad1, Keypad2, Keypad3, Keypad4, Keypad5, Keypad6, Keypad7, Keypad8, Keypad9,
     KeypadDecimal, KeypadDivide, KeypadMultiply, KeypadSubtract, KeypadAdd, KeypadEnter, KeypadEqual,
+    ModCtrl = 1 << 12, ModShift = 1 << 13,
 }

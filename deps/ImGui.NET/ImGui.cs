@@ -129,6 +129,7 @@ public static unsafe class ImGui
     }
     public static Vector2 GetItemRectMin() { Vector2 v; Native.pg_item_min(&v); return v; }
     public static Vector2 GetItemRectMax() { Vector2 v; Native.pg_item_max(&v); return v; }
+    public static float GetScrollMaxY() => Native.pg_scroll_max_y();
     public static float GetFrameHeight() => Native.pg_frame_height();
     public static float GetFontSize() => Native.pg_font_size();
     public static bool IsItemHovered() => Native.pg_item_hovered();

@@ -86,6 +86,7 @@ static unsafe partial class Native
     public static partial void pg_calc_text(Vector2* result, string text, Bool hide, float wrap);
     [LibraryImport(Lib)] public static partial void pg_item_min(Vector2* result);
     [LibraryImport(Lib)] public static partial void pg_item_max(Vector2* result);
+    [LibraryImport(Lib)] public static partial float pg_scroll_max_y();
     [LibraryImport(Lib)] public static partial float pg_frame_height();
     [LibraryImport(Lib)] public static partial float pg_font_size();
     [LibraryImport(Lib)] public static partial Bool pg_item_hovered();

@@ -5,7 +5,7 @@ public enum ClearBufferMask : uint { DepthBufferBit = 0x100, StencilBufferBit = 
 
 public enum GLEnum
 {
-    NoError = 0, InvalidEnum = 0x500, InvalidValue = 0x501, InvalidOperation = 0x502, OutOfMemory = 0x505, FramebufferComplete = 0x8CD5,
+    NoError = 0, InvalidEnum = 0x500, InvalidValue = 0x501, InvalidOperation = 0x502, OutOfMemory = 0x505, ContextLost = 0x507, FramebufferComplete = 0x8CD5,
     AlreadySignaled = 0x911A, TimeoutExpired = 0x911B, ConditionSatisfied = 0x911C, WaitFailed = 0x911D,
 }
 

@@ -33,7 +33,11 @@ sealed class Deeds(PanelStatus status, StateHistory history)
                 ExportTab.Copy(status, StateJson.Write(state), "The state");
                 break;
             case Deed.Paste:
-                return Pasted(state, window.Clipboard, "The clipboard");
+                string text = window.Clipboard.Trim();
+                return Path.Exists(text.Trim('"')) ? Open(state, text.Trim('"')) : Pasted(state, text, "The clipboard");
+            case Deed.Open:
+                status.WantsPath = true;
+                return state with { View = state.View with { Tab = PanelTab.Browse, Bare = false } };
             case Deed.Export:
                 if (status.Facts is { } facts)
                     status.Exporter.Start(state, status.Settings.Export, facts.Classes);
@@ -61,19 +65,24 @@ sealed class Deeds(PanelStatus status, StateHistory history)
         return state;
     }
 
-    /// <summary>A file or folder that was dropped: a model, a recipe or a state; an image that has its recipe beside it.</summary>
+    /// <summary>A file or folder that was dropped: a model, a mesh, a recipe or a state; an image that has its recipe beside it, or whose like is looked for.</summary>
     public ViewerState Open(ViewerState state, string path)
     {
         status.Problem = null;
         string ending = Path.GetExtension(path).ToLowerInvariant();
         if (ending is ".recipe" or ".json" or ".txt")
             return Read(state, path);
+        if (ending is ".glb" or ".gltf")
+            return state with { View = state.View with { Mode = ViewMode.Scene, Grid = null, Scene = state.View.Scene with { Mesh = SceneMesh.File, MeshFile = path } } };
         if (!ImageFile.IsSupported(path))
             return state.WithModel(path);
         string beside = Path.ChangeExtension(path, ".recipe");
         if (File.Exists(beside))
             return Read(state, beside);
-        status.Problem = $"'{path}' has no recipe beside it ('{Path.GetFileName(beside)}' expected): drop a texture that ProcGan wrote, its .recipe, or a model.";
+        if (state.Model is null)
+            status.Problem = $"'{path}' is a picture, and no model is open to look for its like in: drop an .onnx file first.";
+        else
+            status.Search.Start(state, path);
         return state;
     }
 

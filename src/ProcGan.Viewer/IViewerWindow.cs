@@ -1,13 +1,14 @@
 using System.Numerics;
 using ProcGan.Viewer.Generation;
+using ProcGan.Viewer.Scene;
 
 namespace ProcGan.Viewer;
 
 /// <summary>What the viewer needs of a window. Silk.NET is behind it, or a fake.</summary>
 interface IViewerWindow : IDisposable
 {
-    /// <summary>Inside of the window in points: the unit of ImGui and of <see cref="Show"/>.</summary>
-    Vector2 Size { get; }
+    /// <summary>Inside of the window in points: the unit of ImGui and of <see cref="Show"/>. A window manager may give another one than asked for.</summary>
+    Vector2 Size { get; set; }
 
     /// <summary>Pixels a point.</summary>
     float PixelsPerPoint { get; }
@@ -30,6 +31,9 @@ interface IViewerWindow : IDisposable
     /// <summary>Files or folders that were dropped on the window.</summary>
     event Action<IReadOnlyList<string>>? Dropped;
 
+    /// <summary>The graphics driver lost everything, and the window was made anew: all slots are empty.</summary>
+    event Action? Renewed;
+
     /// <summary>Draws until the window is closed: <paramref name="frame"/> once for every wake or input, and not while nothing happens.
     /// ImGui is ready to be drawn with in it.</summary>
     void Run(Action frame);
@@ -51,6 +55,13 @@ interface IViewerWindow : IDisposable
     /// <param name="place">In points.</param>
     /// <param name="look">Which part of it, and how.</param>
     void Show(int slot, Place place, in Look look);
+
+    /// <summary>Draws the material on its mesh; below ImGui.</summary>
+    /// <param name="place">In points.</param>
+    /// <param name="frame">Mesh, light and camera.</param>
+    /// <param name="material">What the mesh is made of.</param>
+    /// <exception cref="InvalidOperationException">The driver cannot do it; the message says what to change.</exception>
+    void ShowScene(Place place, SceneFrame frame, MaterialTexels material);
 
     /// <summary>A slot's picture for ImGui's AddImage, 0 where it is empty. Of <see cref="PixelKind.Plain"/> only.</summary>
     nint ImageOf(int slot);
@@ -97,7 +108,7 @@ enum PixelKind
 /// <param name="Mip">Level to show; -1 = what the size on screen asks for.</param>
 readonly record struct Look(float Left, float Top, float Right, float Bottom, bool Sharp, ShownChannel Channel = ShownChannel.All, int Mip = -1);
 
-/// <summary>Milliseconds of the processor in one frame.</summary>
+/// <summary>Milliseconds of processor time that one frame took of the window's thread.</summary>
 /// <param name="Viewer">State, panels, layout.</param>
-/// <param name="Graphics">OpenGL, until the picture was handed over.</param>
+/// <param name="Graphics">Inside of OpenGL, until the picture was handed over.</param>
 readonly record struct FrameCost(double Viewer, double Graphics);

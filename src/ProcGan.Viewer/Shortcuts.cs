@@ -30,14 +30,21 @@ static class Shortcuts
         new("Home", "psi as trained", ImGuiKey.Home, s => s with { Recipe = s.Recipe with { Psi = 1 } }),
         new("PgUp, PgDn", "larger, smaller texture", ImGuiKey.PageUp, s => Size(s, 2)),
         new("", "", ImGuiKey.PageDown, s => Size(s, 0.5f)),
-        new("1 to 8", "copies of the texture", ImGuiKey._1, s => Look(s, v => v with { Repeat = 1 })),
-        .. Enumerable.Range(2, 7).Select(n => new Shortcut("", "", ImGuiKey._0 + n, s => Look(s, v => v with { Repeat = n }))),
-        new("0", "fit to the window", ImGuiKey._0, s => Look(s, v => v with { Zoom = 0, PanX = 0, PanY = 0 })),
+        new("1 to 8", "copies of the texture", ImGuiKey._1, s => Copies(s, 1)),
+        .. Enumerable.Range(2, 7).Select(n => new Shortcut("", "", ImGuiKey._0 + n, s => Copies(s, n))),
+        new("0", "fit, or reset the 3D view", ImGuiKey._0,
+            s => Look(s, v => v.Mode == ViewMode.Scene ? v with { Scene = v.Scene.Reset() } : v with { Zoom = 0, PanX = 0, PanY = 0 })),
         new("+, -", "zoom", ImGuiKey.Equal, s => Zoom(s, 1.25f), Repeats: true),
         new("", "", ImGuiKey.Minus, s => Zoom(s, 0.8f), Repeats: true),
-        new("Tab", "2D, 3D", ImGuiKey.Tab, s => Look(s, v => v with { Mode = v.Mode == ViewMode.Flat ? ViewMode.Scene : ViewMode.Flat })),
+        new("V", "2D, 3D", ImGuiKey.V, s => Look(s, v => v with { Mode = v.Mode == ViewMode.Flat ? ViewMode.Scene : ViewMode.Flat })),
         new("G", "grid of textures", ImGuiKey.G, s => Look(s, v => v with { Grid = v.Grid is null ? new GridView() : null, Compare = null })),
         new("C", "compare A | B", ImGuiKey.C, s => Look(s, v => v with { Compare = v.Compare is null ? new CompareView { Recipe = s.Recipe } : null, Grid = null })),
+        new("O", "next mesh", ImGuiKey.O, s => In3D(s, v => v with { Mesh = NextMesh(v) })),
+        new("E", "next surroundings", ImGuiKey.E, s => In3D(s, v => v with { Environment = Next(v.Environment) })),
+        new("L", "lit, or a map on the mesh", ImGuiKey.L, s => In3D(s, v => v with { Shading = Next(v.Shading) })),
+        new("T", "next tone mapping", ImGuiKey.T, s => In3D(s, v => v with { ToneMapping = Next(v.ToneMapping) })),
+        new("[ and ]", "turn the light", ImGuiKey.LeftBracket, s => In3D(s, v => v with { LightTurn = v.LightTurn - 10 }), Repeats: true),
+        new("", "", ImGuiKey.RightBracket, s => In3D(s, v => v with { LightTurn = v.LightTurn + 10 }), Repeats: true),
         new("M", "next map", ImGuiKey.M, s => Look(s, v => v with { Map = Next(v.Map) })),
         new("K", "next channel", ImGuiKey.K, s => Look(s, v => v with { Channel = Next(v.Channel) })),
         new(", and .", "mip level", ImGuiKey.Comma, s => Look(s, v => v with { Mip = v.Mip - 1 })),
@@ -66,6 +73,7 @@ static class Shortcuts
         new("Ctrl+C", "copy the recipe", ImGuiKey.C, Deed.CopyRecipe, Ctrl: true),
         new("Ctrl+Shift+C", "copy all of it as JSON", ImGuiKey.C, Deed.CopyState, Ctrl: true, Shift: true),
         new("Ctrl+V", "paste a recipe or a state", ImGuiKey.V, Deed.Paste, Ctrl: true),
+        new("Ctrl+O", "open by path", ImGuiKey.O, Deed.Open, Ctrl: true),
         new("Ctrl+S", "export", ImGuiKey.S, Deed.Export, Ctrl: true),
         new("Ctrl + and -", "size of text", ImGuiKey.Equal, Deed.Larger, Ctrl: true),
         new("", "", ImGuiKey.Minus, Deed.Smaller, Ctrl: true),
@@ -77,6 +85,9 @@ static class Shortcuts
 
     public static (string Keys, string What)[] Sheet { get; } =
         [.. edits.Select(e => (e.Keys, e.What)).Concat(acts.Select(a => (a.Keys, a.What))).Where(row => row.Keys.Length > 0)];
+
+    /// <summary>All of them, for whoever plays.</summary>
+    internal static IEnumerable<Playing.Chord> Chords => edits.Select(e => new Playing.Chord(e.Key, e.Ctrl, e.Shift)).Concat(acts.Select(a => new Playing.Chord(a.Key, a.Ctrl, a.Shift)));
 
     /// <summary>What the keys of this frame make of the state, and what else they ask for.</summary>
     public static ViewerState Apply(ViewerState state, ModelFacts? facts, Action<Deed> ask)
@@ -109,8 +120,19 @@ static class Shortcuts
         return newWidth is < 16 or > 4096 || newHeight is < 16 or > 4096 ? state : state with { Recipe = recipe with { Width = newWidth, Height = newHeight } };
     }
 
-    static ViewerState Zoom(ViewerState state, float factor) =>
-        Look(state, v => v with { Zoom = Math.Clamp((v.Zoom == 0 ? 1 : v.Zoom) * factor, 1f / 16, TextureView.MaxZoom) });
+    static ViewerState Zoom(ViewerState state, float factor) => Look(state, v => v.Mode == ViewMode.Scene
+        ? v with { Scene = v.Scene with { Camera = v.Scene.Camera.Zoomed(factor > 1 ? 2 : -2) } }
+        : v with { Zoom = Math.Clamp((v.Zoom == 0 ? 1 : v.Zoom) * factor, 1f / 16, TextureView.MaxZoom) });
+
+    static ViewerState Copies(ViewerState state, int copies) =>
+        Look(state, v => v.Mode == ViewMode.Scene ? v with { Scene = v.Scene with { Tiling = copies } } : v with { Repeat = copies });
+
+    /// <summary>What only the 3D view has is changed there, so it is shown.</summary>
+    static ViewerState In3D(ViewerState state, Func<SceneView, SceneView> change) =>
+        Look(state, v => v.Mode == ViewMode.Scene ? v with { Scene = change(v.Scene) } : v with { Mode = ViewMode.Scene });
+
+    /// <summary>A file's mesh is among them where one was opened.</summary>
+    static SceneMesh NextMesh(SceneView view) => Next(view.Mesh) is SceneMesh.File && view.MeshFile is null ? default : Next(view.Mesh);
 
     static T Next<T>(T value) where T : struct, Enum
     {
@@ -120,4 +142,4 @@ static class Shortcuts
 }
 
 /// <summary>What the application does on a key.</summary>
-enum Deed { Undo, Redo, Favourite, CopyRecipe, CopyState, Paste, Export, Larger, Smaller, Theme, FullScreen, Screenshot, Close }
+enum Deed { Undo, Redo, Favourite, CopyRecipe, CopyState, Paste, Open, Export, Larger, Smaller, Theme, FullScreen, Screenshot, Close }

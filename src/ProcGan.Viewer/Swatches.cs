@@ -55,12 +55,22 @@ sealed class Swatches(IViewerWindow window, TextureWorker worker)
     }
 
     /// <summary>After a frame: asks the worker for what was wanted in it and is not there.</summary>
-    public void Ask()
+    /// <returns>Whether anything is missing.</returns>
+    public bool Ask()
     {
-        if (missing.SequenceEqual(asked))
-            return;
-        asked = [.. missing];
-        worker.Wish(asked);
+        if (!missing.SequenceEqual(asked))
+        {
+            asked = [.. missing];
+            worker.Wish(asked);
+        }
+        return missing.Count > 0;
+    }
+
+    /// <summary>The window has nothing any more.</summary>
+    public void ForgetAll()
+    {
+        entries.Clear();
+        asked = [];
     }
 
     /// <summary>Forgets the pictures of a model that was rewritten.</summary>

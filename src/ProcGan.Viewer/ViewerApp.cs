@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using ImGuiNET;
+using ProcGan.Runtime;
 using ProcGan.Trainer.Files;
 using ProcGan.Viewer.Files;
 using ProcGan.Viewer.Generation;
 using ProcGan.Viewer.Looking;
 using ProcGan.Viewer.Panel;
+using ProcGan.Viewer.Playing;
 using ProcGan.Viewer.Takeaway;
 
 namespace ProcGan.Viewer;
@@ -19,11 +22,11 @@ sealed class ViewerApp : IDisposable
     readonly ModelFollower follower;
     readonly Swatches swatches;
     readonly CanvasView canvas;
+    readonly SceneCanvas scene;
     readonly SidePanel panel = new();
     readonly PanelStatus status;
     readonly StateHistory history;
     readonly SettingsFile settings;
-    readonly Deeds deeds;
     readonly string? screenshot;
 
     ViewerState? posted;       // what the worker was asked for last
@@ -49,16 +52,18 @@ sealed class ViewerApp : IDisposable
         history = new StateHistory(start);
         swatches = new Swatches(window, worker);
         canvas = new CanvasView(window, swatches);
+        scene = new SceneCanvas(window);
         ViewerSettings loaded = known ?? new();
         status = new PanelStatus
         {
             Settings = start.Model is null ? loaded : loaded.WithRecent(start.Model), Problem = problem, History = history, Swatches = swatches, Window = window,
-            Worker = worker, Exporter = new Exporter(window.Wake),
+            Worker = worker, Exporter = new Exporter(window.Wake), Search = new PictureSearch(window.Wake),
         };
-        deeds = new Deeds(status, history);
+        Deeds = new Deeds(status, history);
         follower = new ModelFollower(OnModelChanged);
         follower.Follow(start.Model);
-        window.Dropped += OnDropped;
+        window.Dropped += Drop;
+        window.Renewed += Renew;
         window.Title = Title;
     }
 
@@ -66,26 +71,52 @@ sealed class ViewerApp : IDisposable
 
     public PanelStatus Status => status;
 
+    public Deeds Deeds { get; }
+
+    public IViewerWindow Window => window;
+
+    /// <summary>Plays steps; null = a person does.</summary>
+    public Player? Player { get; set; }
+
+    /// <summary>Measures; null = nobody does.</summary>
+    public Meter? Meter { get; set; }
+
     /// <summary>Runs until the window is closed.</summary>
     /// <returns>Null, or why the screenshot was not made.</returns>
     public string? Run()
     {
         window.Run(Frame);
         Keep();
-        return failure;
+        return failure ?? Player?.Failure;
     }
 
     void Frame()
     {
+        long began = Stopwatch.GetTimestamp();
         TakeResults();
-        ViewerState state = State;
-        ViewerState next = canvas.Draw(state, status);
+        ViewerState next = Canvas(State);
         next = panel.Draw(next, status);
-        next = Shortcuts.Apply(next, status.Facts, deed => next = deeds.Do(deed, next));
+        next = Shortcuts.Apply(next, status.Facts, deed => next = Deeds.Do(deed, next));
         Become(next, Gesture());
-        swatches.Ask();
+        if (status.Path is { } path)
+        {
+            status.Path = null;
+            Become(Deeds.Open(State, path));
+        }
+        bool settled = !swatches.Ask() && !worker.Busy && scene.Complete;
         Timing.Draw(window, State, status);
-        TakeScreenshot();
+        TakeScreenshot(settled);
+        Player?.Frame(settled);
+        Meter?.Frame(began);
+    }
+
+    ViewerState Canvas(ViewerState state)
+    {
+        if (state.View is { Mode: ViewMode.Scene, Grid: null } && state.Model != null)
+            return scene.Draw(state, status);
+        scene.Leave();
+        status.SceneProblem = null;
+        return canvas.Draw(state, status);
     }
 
     /// <summary>While a button is held all changes are one step: a drag is one.</summary>
@@ -101,6 +132,12 @@ sealed class ViewerApp : IDisposable
     {
         status.Busy = worker.Busy;
         swatches.Take();
+        if (status.Search.TryTake(out SearchProgress found) && found.Model == State.Model && found.Found is { } like)
+        {
+            TextureRecipe now = State.Recipe;
+            Become(State with { Recipe = like with { Width = now.Width, Height = now.Height, Tile = now.Tile, Maps = now.Maps } });
+            status.Message = $"The nearest to '{found.Picture}' that was found, at distance {Widgets.Number(found.Distance, "0.000")}; 0 would be its like.";
+        }
         if (Interlocked.Exchange(ref modelChanged, 0) != 0)
         {
             swatches.Forget(State.Model);
@@ -150,11 +187,11 @@ sealed class ViewerApp : IDisposable
 
     ViewerState? drawn;
 
-    void TakeScreenshot()
+    void TakeScreenshot(bool settled)
     {
         if (screenshot is null)
             return;
-        framesWithTexture += status.Shown is null || status.Busy ? 0 : 1;
+        framesWithTexture += status.Shown is null || !settled ? 0 : 1;
         if (status.Answered is { Error: { } error })
         {
             failure = error;
@@ -183,11 +220,31 @@ sealed class ViewerApp : IDisposable
 
     string Title => State.Model is null ? "ProcGan" : $"{ModelPath.NameOf(State.Model)}, seed {State.Recipe.Seed} - ProcGan";
 
-    void OnDropped(IReadOnlyList<string> paths)
+    /// <summary>Files or folders were dropped: the first is taken.</summary>
+    public void Drop(IReadOnlyList<string> paths)
     {
         if (paths.Count > 0)
-            Become(deeds.Open(State, paths[0]));
+            Become(Deeds.Open(State, paths[0]));
         window.Wake();
+    }
+
+    /// <summary>Exports as the panel would, into this folder.</summary>
+    public void ExportTo(string folder)
+    {
+        status.Settings = status.Settings with { Export = status.Settings.Export with { Folder = folder } };
+        Become(Deeds.Do(Deed.Export, State));
+    }
+
+    /// <summary>What OpenGL had is gone; what was made is still here.</summary>
+    void Renew()
+    {
+        swatches.ForgetAll();
+        Theme.Paint(status.Settings.Light);
+        if (status.Shown?.Picture is { } picture)
+            window.Upload(CanvasView.MainSlot, picture, MapSet.KindOf(status.Shown.State.View.Map));
+        if (status.Shown?.Study?.Spectrum is { } spectrum)
+            window.Upload(LookTab.SpectrumSlot, spectrum, PixelKind.Plain);
+        status.Problem = "The graphics driver was reset, and the window was made anew; nothing else is lost. If that happens often, update the driver.";
     }
 
     void OnModelChanged()
@@ -206,6 +263,7 @@ sealed class ViewerApp : IDisposable
     public void Dispose()
     {
         status.Exporter.Dispose();
+        status.Search.Dispose();
         follower.Dispose();
     }
 }

@@ -2,6 +2,7 @@ using ProcGan.Viewer.Cli;
 using ProcGan.Viewer.Files;
 using ProcGan.Viewer.Generation;
 using ProcGan.Viewer.Panel;
+using ProcGan.Viewer.Playing;
 using ProcGan.Viewer.Windowing;
 
 namespace ProcGan.Viewer;
@@ -9,10 +10,14 @@ namespace ProcGan.Viewer;
 /// <summary>Puts the viewer together and takes it apart.</summary>
 static class Viewing
 {
-    /// <returns>Null, or why the screenshot was not made.</returns>
+    /// <returns>Null, or why the screenshot was not made or the script not played.</returns>
     /// <exception cref="PlatformNotSupportedException">No window can be opened here.</exception>
-    public static string? Run(LaunchOptions options)
+    /// <exception cref="Trainer.Files.UserError">The script cannot be read or is not understood.</exception>
+    public static string? Run(LaunchOptions options, TextWriter output)
     {
+        IReadOnlyList<PlayStep>? script = options.Script is { } file ? Script.Read(file) : null;
+        // Pictures and plays need nobody who looks: where there is no display, they bring one.
+        using HeadlessDisplay? display = options.IsPlay ? HeadlessDisplay.OpenWhereNoneIs() : null;
         IViewerWindow? window = null;
         // The model loads while the window opens: both take most of the time to the first picture.
         using var worker = new TextureWorker(RuntimeModel.Load, () => Volatile.Read(ref window)?.Wake());
@@ -32,7 +37,14 @@ static class Viewing
         using SilkWindow opened = Open(options.Width > 0 ? options.Width : known.Width, options.Height > 0 ? options.Height : known.Height, scale);
         Volatile.Write(ref window, opened);
         using var app = new ViewerApp(opened, worker, start, options.Screenshot, settings, known with { Scale = scale, Light = Theme.IsLight }, problem);
+        using MonkeyHouse? house = options.Monkey is { } seed ? new MonkeyHouse(seed, options.Time, start) : null;
+        if ((script ?? house?.Monkey.Steps()) is { } steps)
+            app.Player = new Player(app, steps);
+        if (options.Measure)
+            app.Meter = new Meter(app, options.Time);
         string? failure = app.Run();
+        if ((house?.Monkey.Report() ?? app.Meter?.Report()) is { } report)
+            output.WriteLine(report);
         Volatile.Write(ref window, null);
         return failure;
     }

@@ -85,6 +85,7 @@ API void pg_set_cursor(ImVec2 pos) { ImGui::SetCursorPos(pos); }
 API void pg_calc_text(ImVec2* out, const char* text, bool hide, float wrap) { *out = ImGui::CalcTextSize(text, nullptr, hide, wrap); }
 API void pg_item_min(ImVec2* out) { *out = ImGui::GetItemRectMin(); }
 API void pg_item_max(ImVec2* out) { *out = ImGui::GetItemRectMax(); }
+API float pg_scroll_max_y() { return ImGui::GetScrollMaxY(); }
 API float pg_frame_height() { return ImGui::GetFrameHeight(); }
 API float pg_font_size() { return ImGui::GetFontSize(); }
 API bool pg_item_hovered() { return ImGui::IsItemHovered(); }

@@ -14,12 +14,15 @@ sealed record LaunchOptions(ViewerState State, string? Screenshot, int Width, in
     /// <summary>Seed of random actions to play, or null.</summary>
     public ulong? Monkey { get; init; }
 
-    /// <summary>How long the random actions last.</summary>
-    public double Minutes { get; init; } = 1;
+    /// <summary>Whether to measure frames.</summary>
+    public bool Measure { get; init; }
+
+    /// <summary>How long to act at random or to measure.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Light instead of dark; null = as last time.</summary>
     public bool? Light { get; init; }
 
     /// <summary>Pictures and plays look the same whatever was set or shown before.</summary>
-    public bool IsPlay => Screenshot != null || Script != null || Monkey != null;
+    public bool IsPlay => Screenshot != null || Script != null || Monkey != null || Measure;
 }

@@ -37,12 +37,26 @@ static class ViewCommand
     static readonly Option<(int, int)?> Window = Pair("--window", "Size of the window [default: 1280x800, or as last time]");
     static readonly Option<float?> Scale = new("--ui-scale") { Description = "Size of text and widgets, 0.5 to 4 [default: as last time]", HelpName = "F" };
     static readonly Option<bool?> Light = new("--light") { Description = "Light panels instead of dark ones [default: as last time]" };
+    static readonly Option<string?> Script = new("--script")
+    {
+        Description = "Play states and actions from a file, a line each, and exit; without a display on a virtual one", HelpName = "FILE",
+    };
+    static readonly Option<ulong?> Monkey = new("--monkey")
+    {
+        Description = "Do anything at all, in an order that this seed decides, and report what is left behind (JSON)", HelpName = "SEED",
+    };
+    static readonly Option<double> Minutes = new("--minutes") { Description = "How long --monkey goes on", HelpName = "M", DefaultValueFactory = _ => 1 };
+    static readonly Option<double?> Measure = new("--measure")
+    {
+        Description = "Generate without pause and report what frames cost (JSON)", HelpName = "SECONDS",
+    };
     static readonly Option<bool> Verbose = new("--verbose") { Description = "Show the stack trace of a failure" };
 
     public static Command Create() =>
         new("view", "Shows a model's textures in a window. Example: ./procgan view bricks.onnx --seed 7 --repeat 2")
         {
-            new HelpOption { Description = "Show this" }, Model, Screenshot, Seed, Size, Psi, Repeat, Provider, Window, Scale, Light, Verbose,
+            new HelpOption { Description = "Show this" }, Model, Screenshot, Script, Seed, Size, Psi, Repeat, Provider, Window, Scale, Light,
+            Measure, Monkey, Minutes, Verbose,
         };
 
     /// <returns>0, 1 failed, 2 wrong arguments.</returns>
@@ -58,7 +72,7 @@ static class ViewCommand
         }
         try
         {
-            if (Viewing.Run(Read(parse)) is not { } failure)
+            if (Viewing.Run(Read(parse), output) is not { } failure)
                 return Succeeded;
             error.WriteLine($"error: {failure}");
             return Failed;
@@ -83,7 +97,12 @@ static class ViewCommand
             View = new TextureView { Repeat = parse.GetValue(Repeat) },
             Recipe = new TextureRecipe(parse.GetValue(Seed)) { Width = width, Height = height, Psi = parse.GetValue(Psi) },
         };
-        return new LaunchOptions(state, parse.GetValue(Screenshot), windowWidth, windowHeight, parse.GetValue(Scale) ?? 0) { Light = parse.GetValue(Light) };
+        return new LaunchOptions(state, parse.GetValue(Screenshot), windowWidth, windowHeight, parse.GetValue(Scale) ?? 0) 
+        {
+            Light = parse.GetValue(Light), Script = parse.GetValue(Script), Monkey = parse.GetValue(Monkey),
+            Time = parse.GetValue(Measure) is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromMinutes(parse.GetValue(Minutes)),
+            Measure = parse.GetValue(Measure) != null,
+        };
     }
 
     /// <summary>What the parser lets pass but cannot work; null where nothing is wrong.</summary>
@@ -95,6 +114,16 @@ static class ViewCommand
             return string.Create(CultureInfo.InvariantCulture, $"--ui-scale is {parse.GetValue(Scale)}, must be 0.5 to 4.");
         if (!float.IsFinite(parse.GetValue(Psi)))
             return "--psi must be a finite number; 1 = off.";
+        (string Option, bool Given)[] plays = [("--screenshot", parse.GetValue(Screenshot) != null), ("--script", parse.GetValue(Script) != null),
+            ("--monkey", parse.GetValue(Monkey) != null), ("--measure", parse.GetValue(Measure) != null)];
+        if (plays.Count(play => play.Given) > 1)
+            return $"{string.Join(" and ", plays.Where(play => play.Given).Select(play => play.Option))} cannot go together: leave out all but one.";
+        if (!(parse.GetValue(Minutes) is > 0 and <= 100_000))
+            return "--minutes must be more than 0.";
+        if (parse.GetValue(Measure) is { } seconds && seconds is not (> 0 and <= 100_000))
+            return "--measure must be more than 0 seconds.";
+        if (plays.FirstOrDefault(play => play.Given && play.Option is "--monkey" or "--measure") is { Given: true } needy && parse.GetValue(Model) is null)
+            return $"{needy.Option} needs something to show: name an .onnx file.";
         if (parse.GetValue(Screenshot) != null && parse.GetValue(Model) is null)
             return "--screenshot needs something to show: name an .onnx file or the folder of a run.";
         return null;

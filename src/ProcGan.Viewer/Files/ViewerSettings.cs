@@ -21,6 +21,9 @@ sealed record ViewerSettings
     /// <summary>Ways to look and to generate: everything but the model and the seed.</summary>
     public IReadOnlyList<NamedState> Presets { get; init; } = [];
 
+    /// <summary>How sliders of directions stood: the directions of each state's recipe, and nothing else of it.</summary>
+    public IReadOnlyList<NamedState> Moves { get; init; } = [];
+
     /// <summary>Where one was; null at the first start.</summary>
     public ViewerState? Last { get; init; }
 
@@ -41,6 +44,7 @@ sealed record ViewerSettings
         Recent = [.. (Recent ?? []).Where(model => !string.IsNullOrEmpty(model) && !model.Contains('\0')).Take(MaxRecent)],
         Favourites = Known(Favourites),
         Presets = Known(Presets),
+        Moves = Known(Moves),
         Last = Last?.Clamped(),
         Export = (Export ?? new()).Clamped(),
     };

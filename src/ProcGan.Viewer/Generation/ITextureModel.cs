@@ -1,4 +1,5 @@
 using ProcGan.Runtime;
+using ProcGan.Viewer.Scene;
 
 namespace ProcGan.Viewer.Generation;
 
@@ -13,6 +14,10 @@ interface ITextureModel : IDisposable
     /// <summary>All maps of the same texture.</summary>
     /// <exception cref="ArgumentException">The model cannot make this; the message says what it can.</exception>
     MapSet Maps(in TextureRecipe recipe);
+
+    /// <summary>The same texture as the 3D view takes it: maps with their mip levels.</summary>
+    /// <exception cref="ArgumentException">The model cannot make this; the message says what it can.</exception>
+    MaterialTexels Texels(in TextureRecipe recipe);
 }
 
 /// <summary>What the panel says about a model.</summary>

@@ -1,11 +1,12 @@
 using ProcGan.Runtime;
+using ProcGan.Viewer.Scene;
 
 namespace ProcGan.Viewer.Generation;
 
 /// <summary>A model in ProcGan.Runtime.</summary>
 sealed class RuntimeModel(TextureGenerator generator) : ITextureModel
 {
-    Material? material;   // its buffers are used again and again
+    Material? material, withMips;   // their buffers are used again and again
 
     public static ITextureModel Load(string path, string provider) =>
         new RuntimeModel(TextureGenerator.Load(path, new GeneratorOptions { Provider = provider }));
@@ -38,6 +39,13 @@ sealed class RuntimeModel(TextureGenerator generator) : ITextureModel
             maps.CopyRgba8(MapOf(map), rgba);
             return (new Picture(maps.Width, maps.Height, rgba), maps.OriginOf(MapOf(map)));
         });
+    }
+
+    public MaterialTexels Texels(in TextureRecipe recipe)
+    {
+        Material maps = withMips ??= new Material(MaterialTexels.Maps);
+        generator.Generate(recipe, maps);
+        return MaterialTexels.Of(maps);
     }
 
     public static MaterialMaps MapOf(ShownMap map) => map switch

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ProcGan.Runtime;
 using ProcGan.Viewer.Looking;
+using ProcGan.Viewer.Scene;
 
 namespace ProcGan.Viewer.Generation;
 
@@ -13,6 +14,7 @@ sealed class TextureMaker(Func<string, string, ITextureModel> load) : IDisposabl
     (ITextureModel Model, TextureRecipe Recipe)? lastKey;
     Picture? lastPicture;
     MapSet? lastMaps;
+    MaterialTexels? lastTexels;
     double lastMilliseconds;
 
     public TextureResult Make(ViewerState state)
@@ -27,17 +29,22 @@ sealed class TextureMaker(Func<string, string, ITextureModel> load) : IDisposabl
             if (lastKey != (model, recipe))
             {
                 lastKey = null;
-                lastMaps = null;
+                (lastMaps, lastTexels) = (null, null);
                 long start = Stopwatch.GetTimestamp();
                 lastPicture = model.Generate(recipe);
                 lastMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 lastKey = (model, recipe);
             }
             TextureView view = state.View;
-            if (view.Mode == ViewMode.Scene || view.Map != ShownMap.Picture)
+            if (view.Map != ShownMap.Picture)
                 lastMaps ??= model.Maps(recipe);
+            if (view.Mode == ViewMode.Scene)
+                lastTexels ??= model.Texels(recipe);
             Picture shown = view.Map == ShownMap.Picture || lastMaps is null ? lastPicture! : lastMaps[view.Map];
-            return new(state, shown, model.Facts, lastMilliseconds, error) { Maps = lastMaps, Study = Study.Of(shown, view) };
+            return new(state, shown, model.Facts, lastMilliseconds, error)
+            {
+                Maps = lastMaps, Texels = lastTexels, Study = Study.Of(shown, view), Finished = Stopwatch.GetTimestamp(),
+            };
         }
         catch (Exception e)
         {

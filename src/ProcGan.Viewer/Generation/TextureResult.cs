@@ -1,4 +1,5 @@
 using ProcGan.Viewer.Looking;
+using ProcGan.Viewer.Scene;
 
 namespace ProcGan.Viewer.Generation;
 
@@ -12,6 +13,12 @@ sealed record TextureResult(ViewerState State, Picture? Picture, ModelFacts? Fac
 {
     /// <summary>All maps, where the view needs them.</summary>
     public MapSet? Maps { get; init; }
+
+    /// <summary>What the mesh is made of, where the view is 3D.</summary>
+    public MaterialTexels? Texels { get; init; }
+
+    /// <summary>When it was finished, in ticks of <see cref="System.Diagnostics.Stopwatch"/>.</summary>
+    public long Finished { get; init; }
 
     /// <summary>What was measured of the picture, where the view shows it.</summary>
     public Study? Study { get; init; }

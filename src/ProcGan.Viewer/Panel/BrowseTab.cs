@@ -18,7 +18,8 @@ sealed class BrowseTab
     static readonly string[] ViewTips = ["One texture", "Many at once; a click takes one (G)", "This one beside another, with a wipe between (C)"];
 
     readonly SeedField seed = new();
-    string presetName = "";
+    readonly LatentRows latents = new();
+    string presetName = "", path = "";
 
     public ViewerState Draw(ViewerState state, PanelStatus status, float scale)
     {
@@ -27,7 +28,7 @@ sealed class BrowseTab
         state = seed.Draw(state);
         Widgets.Label(scale, "Psi", "How far from the typical: 1 = as trained, lower = plainer and less varied");
         float psi = state.Recipe.Psi;
-        if (ImGui.SliderFloat("##psi", ref psi, 0, MaxPsi, "%.2f", ImGuiSliderFlags.AlwaysClamp))
+        if (Widgets.Slider("##psi", ref psi, 0, MaxPsi, "%.2f"))
             state = state with { Recipe = state.Recipe with { Psi = psi } };
         Widgets.Label(scale, "Size");
         state = Size(state, status.Facts);
@@ -35,7 +36,7 @@ sealed class BrowseTab
         state = Tile(state, status.Facts);
         Widgets.Label(scale, "Provider", "What runs the network");
         state = Provider(state);
-        state = LatentRows.Draw(state, status, scale);
+        state = latents.Draw(state, status, scale);
         Widgets.Rule();
         state = Several(state, status, scale);
         ImGui.EndDisabled();
@@ -44,7 +45,7 @@ sealed class BrowseTab
         Widgets.Rule();
         state = History(state, status, scale);
         Widgets.Rule();
-        state = Presets(state, status);
+        state = Presets(state, status, scale);
         return Recent(state, status);
     }
 
@@ -113,7 +114,7 @@ sealed class BrowseTab
             if (ImGui.Button("Take this as B", new Vector2(half, 0)))
                 view = view with { Compare = compare with { Model = state.Model, Recipe = state.Recipe } };
             ImGui.SameLine();
-            if (ImGui.Button("Swap A and B", new Vector2(-1, 0)))
+            if (ImGui.Button("Swap A and B", Widgets.Wide))
             {
                 view = view with { Compare = compare with { Model = state.Model, Recipe = state.Recipe } };
                 state = state with { Model = compare.Model ?? state.Model, Recipe = compare.Recipe };
@@ -125,10 +126,12 @@ sealed class BrowseTab
     static ViewerState Favourites(ViewerState state, PanelStatus status, float scale)
     {
         ViewerSettings settings = status.Settings;
+        float button = 64 * scale;
+        ImGui.AlignTextToFramePadding();
         Widgets.Muted($"Favourites{(settings.Favourites.Count > 0 ? $"  {settings.Favourites.Count}" : "")}");
-        ImGui.SameLine(ImGui.GetContentRegionAvail().X - ImGui.CalcTextSize("Add").X);
+        ImGui.SameLine(ImGui.GetCursorPosX() + ImGui.GetContentRegionAvail().X - button);
         ImGui.BeginDisabled(state.Model is null);
-        if (ImGui.Button("Add"))
+        if (ImGui.Button("Add", new Vector2(button, 0)))
             status.Settings = WithFavourite(settings, state);
         Widgets.Tip("Keep this texture (B). A right click on a favourite drops it.");
         ImGui.EndDisabled();
@@ -171,7 +174,7 @@ sealed class BrowseTab
     /// <summary>A small picture that can be pressed; the fourth ends its row.</summary>
     static bool Thumb(PanelStatus status, ViewerState kept, int index, float scale, string id, bool isOn, string name)
     {
-        float gap = 6 * scale, side = MathF.Floor((status.Window.Size.X - Layout.Panel(status.Window.Size, scale).X - 32 * scale - gap * (ThumbsARow - 1) - 2) / ThumbsARow);
+        float gap = 6 * scale, side = MathF.Floor((ImGui.GetContentRegionAvail().X - gap * (ThumbsARow - 1)) / ThumbsARow);
         if (index % ThumbsARow != 0)
             ImGui.SameLine(0, gap);
         bool pressed = ImGui.InvisibleButton(id, new Vector2(side));
@@ -187,16 +190,32 @@ sealed class BrowseTab
         return pressed;
     }
 
-    ViewerState Presets(ViewerState state, PanelStatus status)
+    void Open(PanelStatus status)
+    {
+        Widgets.Muted("Open");
+        Widgets.Tip("Path of an .onnx file, a run's folder, a recipe, a mesh or a picture; or drop it on the window (Ctrl+O)");
+        ImGui.SetNextItemWidth(Widgets.Fill);
+        if (status.WantsPath)
+            ImGui.SetKeyboardFocusHere();
+        status.WantsPath = false;
+        if (ImGui.InputText("##open", ref path, 1024, ImGuiInputTextFlags.EnterReturnsTrue) && path.Trim().Trim('"') is { Length: > 0 } typed)
+        {
+            status.Path = typed;
+            path = "";
+        }
+    }
+
+    ViewerState Presets(ViewerState state, PanelStatus status, float scale)
     {
         ViewerSettings settings = status.Settings;
         Widgets.Muted("Presets");
         Widgets.Tip("Everything but the model and the seed, by name: size, psi, directions, repeats, maps, light...");
-        ImGui.SetNextItemWidth(ImGui.GetContentRegionAvail().X - ImGui.GetFrameHeight() * 2.4f);
+        float button = 64 * scale;
+        ImGui.SetNextItemWidth(ImGui.GetContentRegionAvail().X - button - ImGui.GetStyle().ItemSpacing.X);
         ImGui.InputText("##preset", ref presetName, 64);
         ImGui.SameLine();
         ImGui.BeginDisabled(presetName.Length == 0);
-        if (ImGui.Button("Save", new Vector2(-1, 0)))
+        if (ImGui.Button("Keep", Widgets.Wide))
         {
             string name = presetName;
             status.Settings = settings with
@@ -208,14 +227,15 @@ sealed class BrowseTab
         ImGui.EndDisabled();
         foreach (NamedState preset in settings.Presets)
         {
-            ImGui.PushID(preset.Name);
-            if (ImGui.Button(preset.Name, new Vector2(ImGui.GetContentRegionAvail().X - ImGui.GetFrameHeight() * 1.4f, 0)))
-                state = Applied(state, preset.State);
-            ImGui.SameLine();
-            if (ImGui.Button("x", new Vector2(-1, 0)))
-                status.Settings = settings with { Presets = [.. settings.Presets.Where(other => other != preset)] };
-            Widgets.Tip("Drop this preset");
-            ImGui.PopID();
+            switch (Widgets.NameAndDrop(preset.Name, "Look and generate in this way"))
+            {
+                case NamedAction.Take:
+                    state = Applied(state, preset.State);
+                    break;
+                case NamedAction.Drop:
+                    status.Settings = settings with { Presets = [.. settings.Presets.Where(other => other != preset)] };
+                    break;
+            }
         }
         return state;
     }
@@ -228,13 +248,14 @@ sealed class BrowseTab
         View = preset.View.Furnished(state.View),
     };
 
-    static ViewerState Recent(ViewerState state, PanelStatus status)
+    ViewerState Recent(ViewerState state, PanelStatus status)
     {
+        Widgets.Rule();
+        Open(status);
         string? here = state.Model is null ? null : Path.GetFullPath(state.Model);
         string[] others = [.. status.Settings.Recent.Where(model => model != here)];
         if (others.Length == 0)
             return state;
-        Widgets.Rule();
         Widgets.Muted("Recent models");
         foreach (string model in others.Take(6))
         {

@@ -1,4 +1,3 @@
-using System.Numerics;
 using ImGuiNET;
 using ProcGan.Viewer.Generation;
 
@@ -25,7 +24,7 @@ static class BudgetTab
         foreach (string note in shown.Facts?.ProviderNotes ?? [])
             Widgets.Wrapped(note);
         Widgets.Rule();
-        Widgets.Fact(scale, "Texture", $"{Widgets.Number(picture.Width * picture.Height * 4 * 4 / 3 / 1048576.0, "0.0")} MB with mip levels", "On the graphics card, uncompressed RGBA8");
+        Widgets.Fact(scale, "On the GPU", $"{Widgets.Number(picture.Width * picture.Height * 4 * 4 / 3 / 1048576.0, "0.0")} MB with mip levels", "Uncompressed RGBA8");
         Widgets.Fact(scale, "Viewer", $"{Environment.WorkingSet >> 20} MB");
         Widgets.Fact(scale, "Held", $"{status.Window.Textures} textures by OpenGL");
         Widgets.Rule();
@@ -40,7 +39,7 @@ static class BudgetTab
 
     static void Table(ViewerState state, PanelStatus status, float scale)
     {
-        if (ImGui.Button("Measure every size", new Vector2(-1, 0)))
+        if (ImGui.Button("Measure every size", Widgets.Wide))
             status.Worker.Measure(state);
         Widgets.Tip("The median of five textures each, up to 1024 pixels");
         foreach (SizeCost cost in status.Worker.Costs)

@@ -16,8 +16,17 @@ static class CheatSheet
         int perColumn = (rows.Length + Columns - 1) / Columns;
         float line = ImGui.GetFontSize() + 6 * scale, padding = ImGui.GetStyle().WindowPadding.X;
         Vector2 size = Vector2.Min(new Vector2(720 * scale, perColumn * line + 3 * line + 2 * padding), window - new Vector2(16 * scale));
-        ImGui.SetNextWindowPos((window - size) / 2);
+        Vector2 corner = (window - size) / 2;
+        // Over everything that is there, which steps back behind it; a window's own list is above other windows.
+        ImGui.SetNextWindowPos(Vector2.Zero);
+        ImGui.SetNextWindowSize(window);
+        ImGui.PushStyleColor(ImGuiCol.WindowBg, new Vector4(0, 0, 0, 0.5f));
+        ImGui.Begin("Behind", Fixed | ImGuiWindowFlags.NoMouseInputs);
+        ImGui.End();
+        ImGui.PopStyleColor();
+        ImGui.SetNextWindowPos(corner);
         ImGui.SetNextWindowSize(size);
+        ImGui.PushStyleVar(ImGuiStyleVar.WindowBorderSize, Math.Max(1, MathF.Round(scale)));
         ImGui.Begin("Shortcuts", Fixed);
         ImGui.TextUnformatted("Shortcuts");
         ImGui.SameLine(size.X - padding - 90 * scale);
@@ -35,6 +44,7 @@ static class CheatSheet
             ImGui.TextUnformatted(rows[i].What);
         }
         ImGui.End();
+        ImGui.PopStyleVar();
         return close ? state with { View = state.View with { Help = false } } : state;
     }
 }

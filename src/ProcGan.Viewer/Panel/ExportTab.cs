@@ -20,7 +20,7 @@ sealed class ExportTab
         options = options with { Format = Formats[Widgets.Segments("format", Formats, Math.Max(0, Array.IndexOf(Formats, options.Format)))] };
         Widgets.Label(scale, "Seeds", "How many, from this one on");
         int seeds = options.Seeds;
-        if (ImGui.SliderInt("##seeds", ref seeds, 1, 256, seeds == 1 ? "this one" : "%d", ImGuiSliderFlags.Logarithmic | ImGuiSliderFlags.AlwaysClamp))
+        if (Widgets.Slider("##seeds", ref seeds, 1, 256, seeds == 1 ? "this one" : "%d", ImGuiSliderFlags.Logarithmic))
             options = options with { Seeds = seeds };
         Widgets.Label(scale, "Sizes", "Sides in pixels, such as 256 512 1024; empty = the size on screen");
         string sizes = options.Sizes;
@@ -45,10 +45,10 @@ sealed class ExportTab
             Copy(status, Copying.Command(state, status.Facts), "The command");
         Widgets.Tip("A line for a shell that makes the file");
         ImGui.SameLine();
-        if (ImGui.Button("C#", new Vector2(-1, 0)))
+        if (ImGui.Button("C#", Widgets.Wide))
             Copy(status, Copying.Code(state, status.Facts), "The code");
         Widgets.Tip("What a game does to make this texture");
-        if (ImGui.Button("Everything on screen, as JSON", new Vector2(-1, 0)))
+        if (ImGui.Button("Everything on screen, as JSON", Widgets.Wide))
             Copy(status, StateJson.Write(state), "The state");
         Widgets.Tip("Model, recipe and view (Ctrl+Shift+C); paste it here, or play it with view --script");
         ImGui.EndDisabled();
@@ -61,13 +61,13 @@ sealed class ExportTab
     {
         if (status.Exporter.IsRunning)
         {
-            if (ImGui.Button("Cancel", new Vector2(-1, 0)))
+            if (ImGui.Button("Cancel", Widgets.Wide))
                 status.Exporter.Cancel();
             return;
         }
         int count = options.Seeds * Math.Max(1, options.Sides.Count) * (options.Classes ? Math.Max(1, status.Facts?.Classes.Count ?? 1) : 1);
         ImGui.BeginDisabled(state.Model is null || status.Facts is null);
-        if (Widgets.Button(count == 1 ? "Export" : $"Export {count} textures", new Vector2(-1, 0), isOn: true))
+        if (Widgets.Button(count == 1 ? "Export" : $"Export {count} textures", Widgets.Wide, isOn: true))
             status.Exporter.Start(state, options, status.Facts!.Classes);
         ImGui.EndDisabled();
         Widgets.Tip("Ctrl+S exports what is set here");
@@ -78,7 +78,7 @@ sealed class ExportTab
         if (status.Exporter.Progress is not { } progress)
             return;
         if (!progress.IsOver)
-            ImGui.ProgressBar((float)progress.Done / progress.Total, new Vector2(-1, 0), $"{progress.Done} of {progress.Total}");
+            ImGui.ProgressBar((float)progress.Done / progress.Total, Widgets.Wide, $"{progress.Done} of {progress.Total}");
         else if (progress.Error is { } error)
             Widgets.Wrapped(error, muted: false);
         else

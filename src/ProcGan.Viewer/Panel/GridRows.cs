@@ -1,4 +1,3 @@
-using System.Numerics;
 using ImGuiNET;
 using ProcGan.Viewer.Generation;
 
@@ -13,21 +12,21 @@ static class GridRows
         grid = grid with { Kind = Widgets.Choice("##cells", grid.Kind, Name) };
         Widgets.Label(scale, "Columns");
         int columns = grid.Columns, rows = grid.Rows;
-        if (ImGui.SliderInt("##columns", ref columns, 1, GridView.MaxSide, "%d", ImGuiSliderFlags.AlwaysClamp))
+        if (Widgets.Slider("##columns", ref columns, 1, GridView.MaxSide, "%d"))
             grid = grid with { Columns = columns };
         Widgets.Label(scale, "Rows");
-        if (ImGui.SliderInt("##rows", ref rows, 1, GridView.MaxSide, "%d", ImGuiSliderFlags.AlwaysClamp))
+        if (Widgets.Slider("##rows", ref rows, 1, GridView.MaxSide, "%d"))
             grid = grid with { Rows = rows };
         switch (grid.Kind)
         {
             case GridKind.Neighbours:
                 Widgets.Label(scale, "Distance", "How far the neighbours are: 1 = as far as another seed");
                 float distance = grid.Distance;
-                if (ImGui.SliderFloat("##distance", ref distance, 0.05f, 1, "%.2f", ImGuiSliderFlags.AlwaysClamp))
+                if (Widgets.Slider("##distance", ref distance, 0.05f, 1, "%.2f"))
                     grid = grid with { Distance = distance };
                 break;
             case GridKind.Random:
-                if (ImGui.Button("Throw again", new Vector2(-1, 0)))
+                if (ImGui.Button("Throw again", Widgets.Wide))
                     grid = grid with { Throw = grid.Throw + 1 };
                 break;
             case GridKind.Direction:
@@ -36,7 +35,7 @@ static class GridRows
             case GridKind.Interpolation:
                 Widgets.Label(scale, "Leads to", "The last cell; the first is the texture that is open");
                 ImGui.TextUnformatted($"seed {grid.Target.Seed}");
-                if (ImGui.Button("Lead to this texture", new Vector2(-1, 0)))
+                if (ImGui.Button("Lead to this texture", Widgets.Wide))
                     grid = grid with { Target = state.Recipe };
                 break;
             case GridKind.Classes when facts is null or { Classes.Count: 0 }:
@@ -64,7 +63,7 @@ static class GridRows
         }
         Widgets.Label(scale, "Reach", "How far the outer columns are, in standard deviations");
         float reach = grid.Reach;
-        return ImGui.SliderFloat("##reach", ref reach, 0.5f, 6, "%.1f sd", ImGuiSliderFlags.AlwaysClamp) ? grid with { Reach = reach } : grid;
+        return Widgets.Slider("##reach", ref reach, 0.5f, 6, "%.1f sd") ? grid with { Reach = reach } : grid;
     }
 
     static string Name(GridKind kind) => kind switch

@@ -13,24 +13,26 @@ static class LookTab
     public static ViewerState Draw(ViewerState state, PanelStatus status, float scale)
     {
         TextureView view = state.View;
+        if (view.Mode == ViewMode.Scene)
+            return state with { View = view with { Scene = SceneRows.Draw(view.Scene, status, scale) } };
         Widgets.Label(scale, "Map", "The picture that the model makes, or one of the material's maps (M)");
         view = view with { Map = Widgets.Choice("##map", view.Map, NameOf) };
         if (view.Map != ShownMap.Picture && status.Shown?.Maps is { } maps)
             Widgets.Wrapped(Origin(maps.OriginOf(view.Map)));
         Widgets.Label(scale, "Repeat", "Copies of the texture in each direction (1 to 8)");
         int repeat = view.Repeat;
-        if (ImGui.SliderInt("##repeat", ref repeat, 1, TextureView.MaxRepeat, repeat == 1 ? "once" : Widgets.Times(repeat, repeat), ImGuiSliderFlags.AlwaysClamp))
+        if (Widgets.Slider("##repeat", ref repeat, 1, TextureView.MaxRepeat, repeat == 1 ? "once" : Widgets.Times(repeat, repeat)))
             view = view with { Repeat = repeat };
         Widgets.Label(scale, "Channel", "All channels, or one as grey (K)");
         view = view with { Channel = Widgets.Choice("##channel", view.Channel, channel => channel.ToString().ToLowerInvariant()) };
         Widgets.Label(scale, "Mip level", "0 is the texture; each further level has half its sides (, and .)");
         int mip = view.Mip, levels = status.Shown?.Picture is { } picture ? BitOperations.Log2((uint)Math.Max(picture.Width, picture.Height)) : TextureView.MaxMip;
-        if (ImGui.SliderInt("##mip", ref mip, 0, levels, mip == 0 ? "0, by size" : "%d", ImGuiSliderFlags.AlwaysClamp))
+        if (Widgets.Slider("##mip", ref mip, 0, levels, mip == 0 ? "0, by size" : "%d"))
             view = view with { Mip = mip };
         Widgets.Label(scale, "Texels", "Squares, smooth, or squares at whole zooms (N)");
         view = view with { Filter = Widgets.Choice("##filter", view.Filter, filter => filter switch { TexelFilter.Nearest => "nearest", TexelFilter.Linear => "linear", _ => "auto" }) };
         Widgets.Label(scale, "Zoom", "The wheel zooms, the right button moves; 0 on the keyboard fits again");
-        if (ImGui.Button(view.Zoom == 0 ? "fits" : $"{Widgets.Number(view.Zoom * 100, "0")} %", new Vector2(-1, 0)))
+        if (ImGui.Button(view.Zoom == 0 ? "fits" : $"{Widgets.Number(view.Zoom * 100, "0")} %", Widgets.Wide))
             view = view with { Zoom = 0, PanX = 0, PanY = 0 };
         Widgets.Rule();
         view = view with

@@ -15,11 +15,12 @@ sealed class SidePanel
         | ImGuiWindowFlags.NoSavedSettings | ImGuiWindowFlags.NoBringToFrontOnFocus;
 
     static readonly string[] Modes = ["2D", "3D"], Tabs = ["Browse", "Look", "Export", "Budget"];
-    static readonly string[] ModeTips = ["Flat on the canvas (Tab)", "On a mesh, under light (Tab)"];
+    static readonly string[] ModeTips = ["Flat on the canvas (V)", "On a mesh, under light (V)"];
     static readonly string[] TabTips = ["Find a texture (F5)", "How it is looked at (F6)", "Take it away (F7)", "What it costs (F8)"];
 
     readonly BrowseTab browse = new();
     readonly ExportTab export = new();
+    bool scrolls;
 
     /// <returns>The state that the user wants, perhaps the same.</returns>
     public ViewerState Draw(ViewerState state, PanelStatus status)
@@ -29,8 +30,15 @@ sealed class SidePanel
         Place canvas = Layout.Canvas(window, scale, state.View.Bare);
         if (!state.View.Bare)
             state = Panel(state, status, Layout.Panel(window, scale), scale);
-        if ((status.Problem ?? status.Answered?.Error) is { } error)
+        if ((status.Problem ?? status.SceneProblem ?? status.Answered?.Error ?? status.Search.Progress?.Error) is { } error)
             Notice.Draw(canvas.Width, window.Y, scale, error, isError: true);
+        else if (status.Search.Progress is { IsOver: false } search)
+        {
+            if (ImGui.IsKeyPressed(ImGuiKey.Escape, false))
+                status.Search.Cancel();
+            Notice.Draw(canvas.Width, window.Y, scale, $"Looking for a texture like '{search.Picture}': {Widgets.Number(100 * search.Share, "0")} %"
+                + (double.IsFinite(search.Distance) ? $", distance {Widgets.Number(search.Distance, "0.000")} so far" : "") + ". Esc stops.", isError: false);
+        }
         else if (status.Message is { } message)
             Notice.Draw(canvas.Width, window.Y, scale, message, isError: false);
         else if (status.Shown is null && status.Busy)
@@ -44,7 +52,10 @@ sealed class SidePanel
     {
         ImGui.SetNextWindowPos(new Vector2(place.X, place.Y));
         ImGui.SetNextWindowSize(new Vector2(place.Width, place.Height - StatusStrip.Height(scale)));
-        ImGui.Begin("Panel", Fixed);
+        // Room for the scroll bar is always kept, so that nothing moves when it is needed; then it is seen.
+        ImGui.PushStyleColor(ImGuiCol.ScrollbarGrab, scrolls ? Theme.Scroll : default);
+        ImGui.Begin("Panel", Fixed | ImGuiWindowFlags.AlwaysVerticalScrollbar);
+        scrolls = ImGui.GetScrollMaxY() > 0;
         Model(state, status);
         ImGui.Spacing();
         var mode = (ViewMode)Widgets.Segments("mode", Modes, (int)state.View.Mode, ModeTips);
@@ -59,6 +70,7 @@ sealed class SidePanel
             _ => browse.Draw(state, status, scale),
         };
         ImGui.End();
+        ImGui.PopStyleColor();
         StatusStrip.Draw(status, place, scale);
         return state;
     }

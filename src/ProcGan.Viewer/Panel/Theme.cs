@@ -14,6 +14,7 @@ static unsafe class Theme
     public static Vector4 Danger { get; } = Colour(0xF2777A);
     public static Vector4 Line { get; private set; } = Colour(0x3A3D44);
     public static Vector4 Text { get; private set; } = Colour(0xE6E8EB);
+    public static Vector4 Scroll { get; private set; } = Colour(0x454952);
     public static Vector4 OnAccent { get; private set; } = Colour(0x1B1C1F);
 
     public static bool IsLight { get; private set; }
@@ -39,7 +40,7 @@ static unsafe class Theme
         style.FrameBorderSize = 0;
         style.PopupRounding = 4;
         style.GrabRounding = 3;
-        style.GrabMinSize = 12;
+        style.GrabMinSize = 2;                                    // a slider's value is where the mouse is
         style.ScrollbarSize = 10;
         style.DisabledAlpha = 0.45f;
         style.ScaleAllSizes(scale);
@@ -84,7 +85,8 @@ static unsafe class Theme
         Set(ImGuiCol.PlotHistogram, Accent);
         Set(ImGuiCol.TextSelectedBg, Accent with { W = 0.40f });
         Set(ImGuiCol.ScrollbarBg, default);
-        Set(ImGuiCol.ScrollbarGrab, Colour(Pick(0x454952, 0xC3C8CF)));
+        Scroll = Colour(Pick(0x454952, 0xC3C8CF));
+        Set(ImGuiCol.ScrollbarGrab, Scroll);
         Set(ImGuiCol.NavCursor, Accent);
     }
 

@@ -9,6 +9,12 @@ static class Widgets
 {
     const float Labels = 98;
 
+    /// <summary>A width that ends where the content does; ImGui reads -1 as one point less.</summary>
+    public const float Fill = -1e-6f;
+
+    /// <summary>A button's size: as wide as the rest of the row.</summary>
+    public static Vector2 Wide => new(Fill, 0);
+
     /// <summary>A row's name; the widget that follows fills the rest of it.</summary>
     public static void Label(float scale, string text, string? tip = null)
     {
@@ -17,7 +23,7 @@ static class Widgets
         if (tip != null)
             Tip(tip);
         ImGui.SameLine(Labels * scale);
-        ImGui.SetNextItemWidth(-1);
+        ImGui.SetNextItemWidth(Fill);
     }
 
     public static void Fact(float scale, string label, string value, string? tip = null)
@@ -75,6 +81,52 @@ static class Widgets
         ImGui.PopStyleColor();
     }
 
+    /// <summary>A slider that fills the rest of the row, or a width.</summary>
+    public static bool Slider(string id, ref float value, float least, float most, string format, float width = 0)
+    {
+        bool changed = false;
+        float now = value;
+        Filled(width, (now - least) / (most - least), least < 0 && most > 0 ? -least / (most - least) : 0, () => changed = ImGui.SliderFloat(id, ref now, least, most, format, ImGuiSliderFlags.AlwaysClamp));
+        value = now;
+        return changed;
+    }
+
+    /// <summary>A slider of whole numbers that fills the rest of the row.</summary>
+    public static bool Slider(string id, ref int value, int least, int most, string format, ImGuiSliderFlags flags = ImGuiSliderFlags.None)
+    {
+        bool changed = false;
+        int now = value;
+        float share = flags.HasFlag(ImGuiSliderFlags.Logarithmic) ? MathF.Log((float)now / least) / MathF.Log((float)most / least) : (now - least + 0.5f) / (most - least + 1);
+        Filled(0, share, 0, () => changed = ImGui.SliderInt(id, ref now, least, most, format, flags | ImGuiSliderFlags.AlwaysClamp));
+        value = now;
+        return changed;
+    }
+
+    /// <summary>A bar in the accent's colour up to the value, below ImGui's slider without its grab: the text can be read wherever the value is.</summary>
+    static void Filled(float width, float share, float zero, Action slider)
+    {
+        Vector2 corner = ImGui.GetCursorScreenPos();
+        var size = new Vector2(width > 0 ? width : ImGui.GetContentRegionAvail().X, ImGui.GetFrameHeight());
+        ImDrawListPtr list = ImGui.GetWindowDrawList();
+        float rounding = ImGui.GetStyle().FrameRounding, from = size.X * Math.Clamp(Math.Min(share, zero), 0, 1), to = size.X * Math.Clamp(Math.Max(share, zero), 0, 1);
+        list.AddRectFilled(corner, corner + size, ImGui.GetColorU32(ImGuiCol.FrameBg), rounding);
+        list.AddRectFilled(corner + new Vector2(from, 0), corner + new Vector2(to, size.Y), ImGui.GetColorU32(Theme.Accent with { W = 0.45f }), rounding);
+        if (share > 0 && Math.Abs(share - zero) > 1e-6f)   // at its zero a slider is quiet
+        {
+            float mark = Math.Clamp(size.X * share, 1, size.X - 1);
+            list.AddLine(corner + new Vector2(mark, 0), corner + new Vector2(mark, size.Y), ImGui.GetColorU32(Theme.Accent), 2);
+        }
+        ImGui.SetNextItemWidth(size.X);
+        foreach (ImGuiCol colour in Unseen)
+            ImGui.PushStyleColor(colour, default);
+        slider();
+        ImGui.PopStyleColor(Unseen.Length);
+        if (ImGui.IsItemHovered() || ImGui.IsItemActive())
+            list.AddRect(corner, corner + size, ImGui.GetColorU32(Theme.Muted), rounding);
+    }
+
+    static readonly ImGuiCol[] Unseen = [ImGuiCol.FrameBg, ImGuiCol.FrameBgHovered, ImGuiCol.FrameBgActive, ImGuiCol.SliderGrab, ImGuiCol.SliderGrabActive];
+
     /// <summary>Buttons side by side over the whole width, of which one is chosen.</summary>
     /// <returns>The one that is chosen now.</returns>
     public static int Segments(string id, ReadOnlySpan<string> names, int chosen, ReadOnlySpan<string> tips = default)
@@ -82,6 +134,7 @@ static class Widgets
         const float gap = 2;
         float width = (ImGui.GetContentRegionAvail().X - gap * (names.Length - 1)) / names.Length;
         ImGui.PushID(id);
+        ImGui.PushStyleVar(ImGuiStyleVar.FramePadding, new Vector2(2, ImGui.GetStyle().FramePadding.Y));   // five names in half a row
         for (int i = 0; i < names.Length; i++)
         {
             if (i > 0)
@@ -91,6 +144,7 @@ static class Widgets
             if (tips.Length > i)
                 Tip(tips[i]);
         }
+        ImGui.PopStyleVar();
         ImGui.PopID();
         return chosen;
     }
@@ -119,6 +173,23 @@ static class Widgets
         return value;
     }
 
+    /// <summary>A row with a name that can be taken, and a cross that drops it.</summary>
+    public static NamedAction NameAndDrop(string name, string tip)
+    {
+        NamedAction action = NamedAction.Nothing;
+        float cross = ImGui.GetFrameHeight();
+        ImGui.PushID(name);
+        if (ImGui.Button(name, new Vector2(ImGui.GetContentRegionAvail().X - cross - ImGui.GetStyle().ItemSpacing.X, 0)))
+            action = NamedAction.Take;
+        Tip(tip);
+        ImGui.SameLine();
+        if (ImGui.Button("x", new Vector2(cross, 0)))
+            action = NamedAction.Drop;
+        Tip("Drop it");
+        ImGui.PopID();
+        return action;
+    }
+
     /// <summary>A choice of an enum's values.</summary>
     public static T Choice<T>(string id, T value, Func<T, string> name) where T : struct, Enum
     {
@@ -135,3 +206,6 @@ static class Widgets
 
     public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }
+
+/// <summary>What was done with a row of a list of names.</summary>
+enum NamedAction { Nothing, Take, Drop }

@@ -175,12 +175,13 @@ static class SceneShaders
         // Parallax occlusion: walks down the view ray until it is below the relief, whose highest points are on the mesh.
         vec2 onRelief(vec2 uv, vec3 view, float level)
         {
-            vec2 whole = vec2(-view.x, view.y) / max(view.z, 0.25) * depth;
-            float steps = floor(mix(28.0, 10.0, clamp(view.z, 0.0, 1.0)));
+            // Where the view grazes the surface a step passes whole bricks, so the relief fades out there.
+            vec2 whole = vec2(-view.x, view.y) / max(view.z, 0.25) * depth * smoothstep(0.08, 0.5, view.z);
+            const float steps = 24.0;
             vec2 stride = whole / steps;
             float down = 0.0, before = 1.0 - textureLod(reliefMap, uv, level).r;
             float gap = before;
-            for (int i = 0; i < 28 && gap > 0.0; i++)
+            for (int i = 0; i < 24 && gap > 0.0; i++)
             {
                 before = gap;
                 uv += stride;
@@ -202,7 +203,7 @@ static class SceneShaders
             {
                 vec2 size = vec2(textureSize(reliefMap, 0));
                 vec2 a = across * size, b = along * size;
-                float level = clamp(0.5 * log2(max(min(dot(a, a), dot(b, b)), 1e-8)), 0.0, mostLevel);
+                float level = clamp(0.25 * log2(max(dot(a, a) * dot(b, b), 1e-8)), 0.0, mostLevel);
                 uv = onRelief(uv, vec3(dot(tangent, v), dot(bitangent, v), dot(facing, v)), level);
             }
             vec4 colour = textureGrad(colourMap, uv, across, along), surface = textureGrad(surfaceMap, uv, across, along);

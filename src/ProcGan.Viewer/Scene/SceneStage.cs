@@ -26,6 +26,9 @@ sealed class SceneStage(Action wake)
     /// <summary>Nothing is being made: the last frame was what its view asks for.</summary>
     public bool Complete { get; private set; }
 
+    /// <summary>Nothing of it is on screen, so nothing is missing.</summary>
+    public void Rest() => Complete = true;
+
     /// <returns>What can be shown of this view now, or null before there is any light.</returns>
     public SceneFrame? Frame(SceneView view)
     {

@@ -24,7 +24,7 @@ sealed record SceneView
     public float Tiling { get; init; } = 1;
 
     /// <summary>Depth of the parallax in tiles, 0 to <see cref="MaxDepth"/>; 0 = off.</summary>
-    public float Depth { get; init; } = 0.05f;
+    public float Depth { get; init; } = 0.03f;
 
     /// <summary>Turns environment and light about the vertical axis; degrees, to the left as seen from above.</summary>
     public float LightTurn { get; init; }

@@ -36,6 +36,7 @@ sealed unsafe class SceneTarget(GL gl) : IDisposable
     /// <summary>Copies the finished picture into the window.</summary>
     public void Show(int x, int y)
     {
+        gl.Disable(EnableCap.ScissorTest);   // it would cut the copy too
         gl.BindFramebuffer(FramebufferTarget.ReadFramebuffer, shown);
         gl.BlitFramebuffer(0, 0, Width, Height, x, y, x + Width, y + Height, ClearBufferMask.ColorBufferBit, BlitFramebufferFilter.Nearest);
         gl.BindFramebuffer(FramebufferTarget.Framebuffer, 0);

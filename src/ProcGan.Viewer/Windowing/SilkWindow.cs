@@ -1,7 +1,8 @@
-using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using ProcGan.Viewer.Generation;
 using ProcGan.Viewer.Panel;
+using ProcGan.Viewer.Scene;
 using Silk.NET.Input;
 using Silk.NET.Maths;
 using Silk.NET.OpenGL;
@@ -11,56 +12,57 @@ using Silk.NET.Windowing;
 namespace ProcGan.Viewer.Windowing;
 
 /// <summary>A window of Silk.NET with OpenGL 3.3 core and ImGui, drawn only when something happens.</summary>
+/// <remarks>Where the driver loses the context, window and context are made anew; see <see cref="IViewerWindow.Renewed"/>.</remarks>
 sealed class SilkWindow : IViewerWindow
 {
     /// <summary>ImGui needs a frame to notice input, and one to lay out what follows from it.</summary>
     const int FramesAfterInput = 3;
 
-    readonly IWindow window;
-    readonly GL gl;
-    readonly IInputContext input;
-    readonly TextureLayer layer;
+    IWindow window;
+    GL gl;
+    IInputContext input;
+    TextureLayer layer;
+    SceneLayer scene;
     ImGuiController imGui;
     float scale, wantedScale;
     Action? frame;
     Action<Picture>? captured;
+    string title = "ProcGan";
+    double graphics;   // milliseconds of this frame
     int framesDue;
     int woken;   // set from any thread
+    bool lost;
 
     /// <exception cref="PlatformNotSupportedException">There is no display, or it has no OpenGL 3.3.</exception>
     public SilkWindow(int width, int height, float scale)
     {
-        window = Window.Create(WindowOptions.Default with
-        {
-            Size = new Vector2D<int>(width, height),
-            Title = "ProcGan",
-            WindowClass = "ProcGan",
-            API = new GraphicsAPI(ContextAPI.OpenGL, ContextProfile.Core, ContextFlags.ForwardCompatible, new APIVersion(3, 3)),
-            IsEventDriven = true,
-            ShouldSwapAutomatically = false,   // a capture reads the frame before it is swapped away
-            PreferredDepthBufferBits = 0,
-            PreferredStencilBufferBits = 0,
-        });
-        window.Initialize();
-        gl = GL.GetApi(window);
-        input = window.CreateInput();
         this.scale = wantedScale = scale;
-        imGui = Controller();
-        layer = new TextureLayer(gl);
-        window.FileDrop += paths => Dropped?.Invoke(paths);
-        window.Render += Render;
-        RedrawOnInput();
+        Open(width, height);
     }
 
     public event Action<IReadOnlyList<string>>? Dropped;
 
-    public Vector2 Size => new(window.Size.X, window.Size.Y);
+    public event Action? Renewed;
+
+    public Vector2 Size
+    {
+        get => new(window.Size.X, window.Size.Y);
+        set
+        {
+            window.Size = new Vector2D<int>((int)value.X, (int)value.Y);
+            Due(FramesAfterInput);
+        }
+    }
 
     public float PixelsPerPoint => window.Size.X > 0 ? (float)window.FramebufferSize.X / window.Size.X : 1;
 
     public string Title
     {
-        set => window.Title = value;
+        set
+        {
+            if (value != title)
+                window.Title = title = value;
+        }
     }
 
     public void Run(Action frame)
@@ -71,6 +73,8 @@ sealed class SilkWindow : IViewerWindow
             window.DoRender();
             if (window.IsClosing)
                 break;   // else DoEvents might wait for ever
+            if (lost || gl.GetError() == GLEnum.ContextLost)
+                Renew();
             if (Interlocked.Exchange(ref woken, 0) != 0)
                 Due(1);
             if (framesDue-- > 0)
@@ -84,6 +88,13 @@ sealed class SilkWindow : IViewerWindow
     {
         Interlocked.Exchange(ref woken, 1);
         window.ContinueEvents();
+    }
+
+    /// <summary>As if the driver had lost the context, which it cannot be asked for.</summary>
+    internal void LoseContext()
+    {
+        lost = true;
+        Wake();
     }
 
     public string Clipboard
@@ -112,13 +123,36 @@ sealed class SilkWindow : IViewerWindow
 
     public int Textures => layer.Count;
 
-    public void Upload(int slot, Picture picture, PixelKind kind) => layer.Upload(slot, picture, kind);
+    public void Upload(int slot, Picture picture, PixelKind kind)
+    {
+        double start = ThreadClock.Now;
+        layer.Upload(slot, picture, kind);
+        graphics += ThreadClock.Now - start;
+    }
 
     public void Release(int slot) => layer.Release(slot);
 
-    public void Show(int slot, Place place, in Look look) => layer.Draw(slot, place, look, PixelsPerPoint, window.FramebufferSize.Y);
+    public void Show(int slot, Place place, in Look look)
+    {
+        double start = ThreadClock.Now;
+        layer.Draw(slot, place, look, PixelsPerPoint, window.FramebufferSize.Y);
+        graphics += ThreadClock.Now - start;
+    }
+
+    public void ShowScene(Place place, SceneFrame frame, MaterialTexels material)
+    {
+        double start = ThreadClock.Now;
+        float pixels = PixelsPerPoint;
+        int x = (int)MathF.Round(place.X * pixels), y = (int)MathF.Round(place.Y * pixels);
+        int width = (int)MathF.Round(place.Width * pixels), height = (int)MathF.Round(place.Height * pixels);
+        if (width > 0 && height > 0)
+            scene.Draw(x, window.FramebufferSize.Y - y - height, width, height, frame, material);
+        graphics += ThreadClock.Now - start;
+    }
 
     public nint ImageOf(int slot) => layer.Of(slot) is { Kind: PixelKind.Plain } texture ? (nint)texture.Id : 0;
+
+    public GlCensus Census() => GlCensus.Take(gl);
 
     public void Capture(Action<Picture> captured) => this.captured = captured;
 
@@ -135,14 +169,15 @@ sealed class SilkWindow : IViewerWindow
             imGui.Dispose();
             imGui = Controller();
         }
-        long start = Stopwatch.GetTimestamp();
+        double start = ThreadClock.Now;
         gl.Viewport(0, 0, (uint)pixels.X, (uint)pixels.Y);
         gl.ClearColor(Theme.Canvas.X, Theme.Canvas.Y, Theme.Canvas.Z, 1);
         gl.Clear(ClearBufferMask.ColorBufferBit);
+        double begun = ThreadClock.Now;
+        graphics = begun - start;
         imGui.Update((float)seconds);
-        long begun = Stopwatch.GetTimestamp();
         frame!();
-        long drawn = Stopwatch.GetTimestamp();
+        double drawn = ThreadClock.Now, viewer = drawn - start - graphics;
         imGui.Render();
         if (captured is { } hand)
         {
@@ -150,8 +185,52 @@ sealed class SilkWindow : IViewerWindow
             hand(FramePixels.Read(gl, pixels.X, pixels.Y));
         }
         window.GLContext!.SwapBuffers();
-        Cost = new FrameCost(Stopwatch.GetElapsedTime(begun, drawn).TotalMilliseconds,
-            (Stopwatch.GetElapsedTime(start, begun) + Stopwatch.GetElapsedTime(drawn)).TotalMilliseconds);
+        Cost = new FrameCost(viewer, graphics + ThreadClock.Now - drawn);
+    }
+
+    [MemberNotNull(nameof(window), nameof(gl), nameof(input), nameof(layer), nameof(scene), nameof(imGui))]
+    void Open(int width, int height)
+    {
+        window = Window.Create(WindowOptions.Default with
+        {
+            Size = new Vector2D<int>(width, height),
+            Title = title,
+            WindowClass = "ProcGan",
+            API = new GraphicsAPI(ContextAPI.OpenGL, ContextProfile.Core, ContextFlags.ForwardCompatible, new APIVersion(3, 3)),
+            IsEventDriven = true,
+            ShouldSwapAutomatically = false,   // a capture reads the frame before it is swapped away
+            PreferredDepthBufferBits = 0,
+            PreferredStencilBufferBits = 0,
+        });
+        window.Initialize();
+        gl = GL.GetApi(window);
+        input = window.CreateInput();
+        imGui = Controller();
+        layer = new TextureLayer(gl);
+        scene = new SceneLayer(gl);
+        window.FileDrop += paths => Dropped?.Invoke(paths);
+        window.Render += Render;
+        RedrawOnInput();
+    }
+
+    void Shut()
+    {
+        scene.Dispose();
+        layer.Dispose();
+        imGui.Dispose();
+        input.Dispose();
+        gl.Dispose();
+        window.Dispose();
+    }
+
+    void Renew()
+    {
+        lost = false;
+        Vector2 size = Size;
+        Shut();   // on a lost context OpenGL does nothing, and the names go with it
+        Open((int)size.X, (int)size.Y);
+        Renewed?.Invoke();
+        Due(FramesAfterInput);
     }
 
     ImGuiController Controller() =>
@@ -175,12 +254,5 @@ sealed class SilkWindow : IViewerWindow
 
     void Due(int frames) => framesDue = Math.Min(Math.Max(framesDue, frames), 60);
 
-    public void Dispose()
-    {
-        layer.Dispose();
-        imGui.Dispose();
-        input.Dispose();
-        gl.Dispose();
-        window.Dispose();
-    }
+    public void Dispose() => Shut();
 }

@@ -1,5 +1,6 @@
 using ProcGan.Runtime;
 using ProcGan.Viewer.Generation;
+using ProcGan.Viewer.Scene;
 
 namespace ProcGan.Viewer.Tests.Fakes;
 
@@ -32,6 +33,8 @@ sealed class FakeModel : ITextureModel
             return (new Picture(wanted.Width, wanted.Height, rgba), MapOrigin.Derived);
         });
     }
+
+    public MaterialTexels Texels(in TextureRecipe recipe) => MaterialTexels.Uniform(((byte)recipe.Seed, 0, 0), roughness: 128);
 
     public void Dispose() => Disposed = true;
 }

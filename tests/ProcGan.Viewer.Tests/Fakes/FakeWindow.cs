@@ -2,6 +2,7 @@ using System.Numerics;
 using ImGuiNET;
 using ProcGan.Viewer.Generation;
 using ProcGan.Viewer.Panel;
+using ProcGan.Viewer.Scene;
 
 namespace ProcGan.Viewer.Tests.Fakes;
 
@@ -32,6 +33,10 @@ sealed unsafe class FakeWindow : IViewerWindow
     public float Scale { get; set; } = 1;
     public FrameCost Cost => default;
     public int Textures => Slots.Count;
+    public event Action? Renewed;
+    public void Renew() { Slots.Clear(); Renewed?.Invoke(); }
+    public List<(Place Place, SceneFrame Frame, MaterialTexels Material)> Scenes { get; } = [];
+    public void ShowScene(Place place, SceneFrame frame, MaterialTexels material) => Scenes.Add((place, frame, material));
 
     /// <summary>Pictures of the main slot, in order; thumbnails are in <see cref="Slots"/> alone.</summary>
     public List<Picture> Uploaded { get; } = [];

@@ -1,4 +1,4 @@
-"""Writes the two small models of these tests (Debian: python3-onnx, python3-numpy). Run in this folder; the files are committed."""
+"""Writes the small models of these tests (Debian: python3-onnx, python3-numpy). Run in this folder; the files are committed."""
 import numpy as np
 import onnx
 from onnx import TensorProto as T, helper as h, numpy_helper as nh
@@ -40,6 +40,23 @@ def spatial():
          resolution="64", channels="albedo.r,albedo.g,albedo.b", colour="srgb", range="-1,1", tileable="xy")
 
 
+def conditional():
+    """The spatial one with three classes, whose labels come as further channels, and with directions."""
+    nodes, x = [h.make_node("Concat", ["z", "label"], ["zl"], axis=1)], "zl"
+    for i, pads in enumerate([2, 2, 2]):
+        nodes.append(h.make_node("ConvTranspose", [x, f"w{i}"], [f"c{i}"], strides=[2, 2], pads=[pads] * 4))
+        nodes.append(h.make_node("Relu" if i < 2 else "Identity", [f"c{i}"], [f"r{i}"]))
+        x = f"r{i}"
+    nodes += [h.make_node("Slice", [x, "starts", "ends", "axes"], ["cut"]), h.make_node("Tanh", ["cut"], ["image"])]
+    constants = [weight("w0", 11, 8, 4, 4, gain=2.5), weight("w1", 8, 8, 4, 4), weight("w2", 8, 3, 4, 4), nh.from_array(np.array([9, 9]), "starts"),
+                 nh.from_array(np.array([-9, -9]), "ends"), nh.from_array(np.array([2, 3]), "axes")]
+    graph = h.make_graph(nodes, "conditional", [h.make_tensor_value_info("z", T.FLOAT, ["N", 8, "h", "w"]), h.make_tensor_value_info("label", T.FLOAT, ["N", 3, "h", "w"])],
+                         [h.make_tensor_value_info("image", T.FLOAT, ["N", 3, "H", "W"])], constants)
+    save("conditional", graph, format="1", family="spatial", z="8", z_local="6", z_global="2", z_periodic="0", margin="2", stride="8",
+         resolution="64", channels="albedo.r,albedo.g,albedo.b", colour="srgb", range="-1,1", tileable="xy", classes="brick,moss,plaster",
+         directions="wetness:1.5,0;age:0,1.5;weathering%20of%20the%20stone:1,1")
+
+
 def vector():
     """A DCGAN of 32 px without metadata, as the PyTorch tutorial exports it."""
     nodes, x = [], "z"
@@ -56,3 +73,4 @@ def vector():
 
 spatial()
 vector()
+conditional()
