@@ -5,7 +5,7 @@ public sealed unsafe partial class GL
     nint activeTexture, bindBuffer, bindSampler, bindTexture, bindVertexArray, bufferData, deleteBuffers, deleteTextures,
         deleteVertexArrays, drawArrays, drawElements, drawElementsBaseVertex, enableVertexAttribArray, genBuffers, genTextures, genVertexArrays,
         generateMipmap, getTexImage, getTexLevelParameteriv, texImage2D, texParameterf, texParameteri, bufferStorage, mapBufferRange, unmapBuffer,
-        fenceSync, clientWaitSync, deleteSync, texStorage2D, texSubImage2D, vertexAttribPointer;
+        isBuffer, isFramebuffer, isRenderbuffer, isTexture, isVertexArray, fenceSync, clientWaitSync, deleteSync, texStorage2D, texSubImage2D, vertexAttribPointer;
 
     public void ActiveTexture(TextureUnit texture) =>
         ((delegate* unmanaged<uint, void>)Get(ref activeTexture, "glActiveTexture"))((uint)texture);
@@ -46,6 +46,14 @@ public sealed unsafe partial class GL
     public uint GenBuffer() => Gen(Get(ref genBuffers, "glGenBuffers"));
     public uint GenTexture() => Gen(Get(ref genTextures, "glGenTextures"));
     public uint GenVertexArray() => Gen(Get(ref genVertexArrays, "glGenVertexArrays"));
+
+    public bool IsBuffer(uint buffer) => Is(Get(ref isBuffer, "glIsBuffer"), buffer);
+    public bool IsFramebuffer(uint framebuffer) => Is(Get(ref isFramebuffer, "glIsFramebuffer"), framebuffer);
+    public bool IsRenderbuffer(uint renderbuffer) => Is(Get(ref isRenderbuffer, "glIsRenderbuffer"), renderbuffer);
+    public bool IsTexture(uint texture) => Is(Get(ref isTexture, "glIsTexture"), texture);
+    public bool IsVertexArray(uint array) => Is(Get(ref isVertexArray, "glIsVertexArray"), array);
+
+    static bool Is(nint function, uint name) => ((delegate* unmanaged<uint, byte>)function)(name) != 0;
 
     static void Delete(nint function, uint id) => ((delegate* unmanaged<int, uint*, void>)function)(1, &id);
 

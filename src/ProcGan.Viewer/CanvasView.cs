@@ -116,25 +116,26 @@ sealed class CanvasView(IViewerWindow window, Swatches swatches)
         TextureView view = state.View;
         Vector2 moved = mouse - before;
         before = mouse;
+        Hold held = hold;   // the last piece of a drag may come with the button's release
         if (!ImGui.IsMouseDown(ImGuiMouseButton.Left) && !ImGui.IsMouseDown(ImGuiMouseButton.Right) && !ImGui.IsMouseDown(ImGuiMouseButton.Middle))
             hold = Hold.Nothing;
         if (free && ImGui.IsMouseClicked(ImGuiMouseButton.Left))
         {
             float edge = full.X + full.Width * (view.Compare?.Wipe ?? 0);
             hold = view.Compare != null && Math.Abs(mouse.X - edge) < 12 * window.Scale ? Hold.Wipe : Hold.Plane;
-            moved = Vector2.Zero;
+            (held, moved) = (Hold.Nothing, Vector2.Zero);
         }
         if (free && (ImGui.IsMouseClicked(ImGuiMouseButton.Right) || ImGui.IsMouseClicked(ImGuiMouseButton.Middle)))
         {
             hold = Hold.Pan;
-            moved = Vector2.Zero;
+            (held, moved) = (Hold.Nothing, Vector2.Zero);
         }
         float wheel = free ? ImGui.GetIO().MouseWheel : 0;
         if (wheel != 0)
             view = Zoomed(view, picture, full, canvas, zoom, mouse, MathF.Pow(1.2f, wheel));
         if (moved == Vector2.Zero)
             return state with { View = view };
-        switch (hold)
+        switch (hold == Hold.Nothing ? held : hold)
         {
             case Hold.Wipe when view.Compare != null:
                 view = view with { Compare = view.Compare with { Wipe = Math.Clamp((mouse.X - full.X) / full.Width, 0, 1) } };

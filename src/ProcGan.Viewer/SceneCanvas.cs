@@ -23,6 +23,7 @@ sealed class SceneCanvas(IViewerWindow window)
     {
         Place canvas = Layout.Canvas(window.Size, window.Scale, state.View.Bare);
         stage ??= new SceneStage(window.Wake);
+        status.Texel = null;
         material = status.Shown?.Texels ?? material;
         SceneFrame? frame = stage.Frame(state.View.Scene);
         status.SceneProblem = stage.Error;
@@ -59,17 +60,18 @@ sealed class SceneCanvas(IViewerWindow window)
         before = mouse;
         bool free = canvas.Contains(mouse) && !io.WantCaptureMouse;
         bool left = ImGui.IsMouseDown(ImGuiMouseButton.Left), other = ImGui.IsMouseDown(ImGuiMouseButton.Right) || ImGui.IsMouseDown(ImGuiMouseButton.Middle);
+        Hold held = hold;   // the last piece of a drag may come with the button's release
         if (!left && !other)
             hold = Hold.Nothing;
         if (free && ImGui.IsMouseClicked(ImGuiMouseButton.Left))
-            (hold, moved) = (io.KeyShift ? Hold.Light : Hold.Orbit, Vector2.Zero);
+            (hold, held, moved) = (io.KeyShift ? Hold.Light : Hold.Orbit, Hold.Nothing, Vector2.Zero);
         if (free && (ImGui.IsMouseClicked(ImGuiMouseButton.Right) || ImGui.IsMouseClicked(ImGuiMouseButton.Middle)))
-            (hold, moved) = (Hold.Pan, Vector2.Zero);
+            (hold, held, moved) = (Hold.Pan, Hold.Nothing, Vector2.Zero);
         if (free && io.MouseWheel != 0)
             view = view with { Camera = view.Camera.Zoomed(io.MouseWheel) };
         if (moved == Vector2.Zero || !float.IsFinite(moved.X + moved.Y))   // ImGui says "nowhere" with a huge number
             return view;
-        return hold switch
+        return (hold == Hold.Nothing ? held : hold) switch
         {
             Hold.Orbit => view with { Camera = view.Camera.Orbited(moved) },
             Hold.Pan => view with { Camera = view.Camera.Panned(moved) },

@@ -90,7 +90,7 @@ static class Shortcuts
     internal static IEnumerable<Playing.Chord> Chords => edits.Select(e => new Playing.Chord(e.Key, e.Ctrl, e.Shift)).Concat(acts.Select(a => new Playing.Chord(a.Key, a.Ctrl, a.Shift)));
 
     /// <summary>What the keys of this frame make of the state, and what else they ask for.</summary>
-    public static ViewerState Apply(ViewerState state, ModelFacts? facts, Action<Deed> ask)
+    public static ViewerState Apply(ViewerState state, ModelFacts? facts, Func<Deed, ViewerState, ViewerState> ask)
     {
         TextureRecipe before = state.Recipe;
         ImGuiIOPtr io = ImGui.GetIO();
@@ -101,7 +101,7 @@ static class Shortcuts
                 state = edit.Edit(state);
         foreach (Act act in acts)
             if (act.Ctrl == io.KeyCtrl && act.Shift == io.KeyShift && ImGui.IsKeyPressed(act.Key, false))
-                ask(act.Deed);
+                state = ask(act.Deed, state);
         if (facts is { Stride: 0 })   // it has one size
             state = state with { Recipe = state.Recipe with { Width = before.Width, Height = before.Height } };
         return state;

@@ -66,6 +66,15 @@ sealed class Swatches(IViewerWindow window, TextureWorker worker)
         return missing.Count > 0;
     }
 
+    /// <summary>Forgets all of them.</summary>
+    public void Forget()
+    {
+        foreach (Entry entry in entries.Values)
+            if (entry.Slot is { } slot)
+                window.Release(slot);
+        entries.Clear();
+    }
+
     /// <summary>The window has nothing any more.</summary>
     public void ForgetAll()
     {

@@ -32,6 +32,7 @@ sealed class ViewerApp : IDisposable
     ViewerState? posted;       // what the worker was asked for last
     int modelChanged;          // set by the follower's thread
     int framesWithTexture, gesture;
+    bool wasHeld;
     string? failure;
 
     /// <param name="window">Not run yet.</param>
@@ -96,7 +97,7 @@ sealed class ViewerApp : IDisposable
         TakeResults();
         ViewerState next = Canvas(State);
         next = panel.Draw(next, status);
-        next = Shortcuts.Apply(next, status.Facts, deed => next = Deeds.Do(deed, next));
+        next = Shortcuts.Apply(next, status.Facts, Deeds.Do);
         Become(next, Gesture());
         if (status.Path is { } path)
         {
@@ -125,7 +126,9 @@ sealed class ViewerApp : IDisposable
         if (ImGui.IsMouseClicked(ImGuiMouseButton.Left) || ImGui.IsMouseClicked(ImGuiMouseButton.Right) || ImGui.IsMouseClicked(ImGuiMouseButton.Middle))
             gesture++;
         bool held = ImGui.IsMouseDown(ImGuiMouseButton.Left) || ImGui.IsMouseDown(ImGuiMouseButton.Right) || ImGui.IsMouseDown(ImGuiMouseButton.Middle);
-        return held ? gesture : ImGui.GetIO().MouseWheel != 0 ? -1 - gesture : 0;
+        bool belongs = held || wasHeld;   // what comes with the release is the drag's too
+        wasHeld = held;
+        return belongs ? gesture : ImGui.GetIO().MouseWheel != 0 ? -1 - gesture : 0;
     }
 
     void TakeResults()

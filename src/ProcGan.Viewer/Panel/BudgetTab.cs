@@ -43,6 +43,9 @@ static class BudgetTab
             status.Worker.Measure(state);
         Widgets.Tip("The median of five textures each, up to 1024 pixels");
         foreach (SizeCost cost in status.Worker.Costs)
-            Widgets.Fact(scale, Widgets.Times(cost.Width, cost.Height), $"{Widgets.Number(cost.Milliseconds, "0.0")} ms, {InAGame(cost.Milliseconds)}");
+        {
+            string frames = cost.Milliseconds <= Frame ? $"{Widgets.Number(100 * cost.Milliseconds / Frame, "0")} % of a frame" : $"{Widgets.Number(Math.Ceiling(cost.Milliseconds / Frame), "0")} frames";
+            Widgets.Fact(scale, Widgets.Times(cost.Width, cost.Height), $"{Widgets.Number(cost.Milliseconds, "0.0")} ms   {frames}");
+        }
     }
 }

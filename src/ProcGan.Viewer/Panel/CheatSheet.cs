@@ -28,6 +28,7 @@ static class CheatSheet
         ImGui.SetNextWindowSize(size);
         ImGui.PushStyleVar(ImGuiStyleVar.WindowBorderSize, Math.Max(1, MathF.Round(scale)));
         ImGui.Begin("Shortcuts", Fixed);
+        ImGui.AlignTextToFramePadding();
         ImGui.TextUnformatted("Shortcuts");
         ImGui.SameLine(size.X - padding - 90 * scale);
         bool close = ImGui.Button("Close", new Vector2(90 * scale, 0));

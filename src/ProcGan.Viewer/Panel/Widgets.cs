@@ -110,7 +110,8 @@ static class Widgets
         ImDrawListPtr list = ImGui.GetWindowDrawList();
         float rounding = ImGui.GetStyle().FrameRounding, from = size.X * Math.Clamp(Math.Min(share, zero), 0, 1), to = size.X * Math.Clamp(Math.Max(share, zero), 0, 1);
         list.AddRectFilled(corner, corner + size, ImGui.GetColorU32(ImGuiCol.FrameBg), rounding);
-        list.AddRectFilled(corner + new Vector2(from, 0), corner + new Vector2(to, size.Y), ImGui.GetColorU32(Theme.Accent with { W = 0.45f }), rounding);
+        if (to - from >= 1)
+            list.AddRectFilled(corner + new Vector2(from, 0), corner + new Vector2(to, size.Y), ImGui.GetColorU32(Theme.Accent with { W = 0.45f }), rounding);
         if (share > 0 && Math.Abs(share - zero) > 1e-6f)   // at its zero a slider is quiet
         {
             float mark = Math.Clamp(size.X * share, 1, size.X - 1);

@@ -139,6 +139,7 @@ sealed class Monkey
         app.Status.Exporter.Cancel();
         app.Status.Search.Cancel();
         app.Status.Problem = null;
+        app.Status.Swatches.Forget();
         app.Status.Settings = new() { Export = new() { Folder = Path.Combine(folder, "textures") } };
         app.Window.Size = new Vector2(640, 480);
         app.Window.Scale = 1;
@@ -166,7 +167,7 @@ sealed class Monkey
             return new
             {
                 minutes = Math.Round(sample.Minutes, 2), workingSetMB = sample.WorkingSet >> 20, managedMB = Math.Round(sample.Managed / 1048576.0, 1), slots = sample.Slots,
-                nextNames = new { texture = sample.Gl.Texture, buffer = sample.Gl.Buffer, framebuffer = sample.Gl.Framebuffer, renderbuffer = sample.Gl.Renderbuffer, vertexArray = sample.Gl.VertexArray },
+                openGl = new { textures = sample.Gl.Textures, buffers = sample.Gl.Buffers, framebuffers = sample.Gl.Framebuffers, renderbuffers = sample.Gl.Renderbuffers, vertexArrays = sample.Gl.VertexArrays },
             };
         }
         return JsonSerializer.Serialize(new

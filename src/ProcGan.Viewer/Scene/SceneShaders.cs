@@ -203,7 +203,7 @@ static class SceneShaders
             {
                 vec2 size = vec2(textureSize(reliefMap, 0));
                 vec2 a = across * size, b = along * size;
-                float level = clamp(0.25 * log2(max(dot(a, a) * dot(b, b), 1e-8)), 0.0, mostLevel);
+                float level = clamp(0.25 * log2(max(dot(a, a) * dot(b, b), 1e-8)) + 1.0, 0.0, mostLevel);   // softer than the colours: an edge of the relief has no samples of its own
                 uv = onRelief(uv, vec3(dot(tangent, v), dot(bitangent, v), dot(facing, v)), level);
             }
             vec4 colour = textureGrad(colourMap, uv, across, along), surface = textureGrad(surfaceMap, uv, across, along);
@@ -236,7 +236,7 @@ static class SceneShaders
             }
 
             // The environment: split sum.
-            vec3 table = texture(brdfTable, vec2(nv, roughness)).rgb;
+            vec3 table = texture(brdfTable, vec2(nv, roughness) * (31.0 / 32.0) + 0.5 / 32.0).rgb;   // from centre to centre
             vec3 mirror = textureLod(environment, turned(reflect(-v, n)), roughness * 5.0).rgb * (f0 * table.r + table.g);
             float mirrorOcclusion = clamp(pow(nv + occlusion, exp2(-16.0 * alpha - 1.0)) - 1.0 + occlusion, 0.0, 1.0);   // Lagarde 2014
             light += diffuse(turned(n)) * diffuseColour * (0.96 * (1.0 - table.b) * occlusion) + mirror * mirrorOcclusion;

@@ -55,7 +55,7 @@ sealed class Exporter(Action changed) : IDisposable
                 {
                     token.ThrowIfCancellationRequested();
                     last = Path.Combine(options.FullFolder, NameOf(file, recipe, options.Format));
-                    One(generator, recipe, last, options);
+                    One(generator, recipe, last, token);
                     Report(++done, total, last, null);
                 }
             }
@@ -100,7 +100,7 @@ sealed class Exporter(Action changed) : IDisposable
         }
     }
 
-    static void One(TextureGenerator generator, TextureRecipe recipe, string path, ExportOptions options)
+    static void One(TextureGenerator generator, TextureRecipe recipe, string path, CancellationToken token)
     {
         if (recipe.Maps != MaterialMaps.None)
         {
@@ -111,13 +111,28 @@ sealed class Exporter(Action changed) : IDisposable
         }
         else
         {
-            (int width, int height) = generator.SizeOf(recipe);
-            byte[] rgba = new byte[4 * width * height];
-            generator.Generate(recipe, rgba);
-            ImageFile.Save(path, rgba, width, height);
+            Picture(generator, recipe, path, token);
         }
         AtomicFile.WriteText(Path.ChangeExtension(path, ".recipe"),
             $"{recipe}\n# model {Path.GetFileName(generator.Model.Name)} sha256 {generator.Model.Hash}\n");
+    }
+
+    /// <summary>A large PNG is written row by row, as the command line does it: there the bytes of the file are others too.</summary>
+    static void Picture(TextureGenerator generator, TextureRecipe recipe, string path, CancellationToken token)
+    {
+        (int width, int height) = generator.SizeOf(recipe);
+        if (ImageFile.TakesRows(path, width, height))
+        {
+            ImageFile.SaveRows(path, width, height, generator.Model.Channels.Contains("alpha"), write => generator.GenerateRows(recipe, (_, rows) =>
+            {
+                token.ThrowIfCancellationRequested();
+                write(rows);
+            }));
+            return;
+        }
+        byte[] rgba = new byte[4 * width * height];
+        generator.Generate(recipe, rgba);
+        ImageFile.Save(path, rgba, width, height);
     }
 
     static string Sheet(TextureGenerator generator, TextureRecipe[] recipes, ExportOptions options, string model, CancellationToken token, Action<int> report)

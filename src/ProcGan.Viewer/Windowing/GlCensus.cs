@@ -2,18 +2,29 @@ using Silk.NET.OpenGL;
 
 namespace ProcGan.Viewer.Windowing;
 
-/// <summary>The names that OpenGL would give to new objects. A driver takes the lowest that is free, so where these grow and grow, something is
-/// not deleted: a count that depends on nobody's bookkeeping.</summary>
-readonly record struct GlCensus(uint Texture, uint Buffer, uint Framebuffer, uint Renderbuffer, uint VertexArray)
+/// <summary>The objects that OpenGL holds, counted by asking it for every name there may be: a count that depends on nobody's bookkeeping.</summary>
+readonly record struct GlCensus(int Textures, int Buffers, int Framebuffers, int Renderbuffers, int VertexArrays)
 {
+    /// <summary>Drivers give names in order, so no object has a higher one than a new one would; each kind has its own.</summary>
+    const uint Beyond = 256;
+
     public static GlCensus Take(GL gl)
     {
-        var census = new GlCensus(gl.GenTexture(), gl.GenBuffer(), gl.GenFramebuffer(), gl.GenRenderbuffer(), gl.GenVertexArray());
-        gl.DeleteTexture(census.Texture);
-        gl.DeleteBuffer(census.Buffer);
-        gl.DeleteFramebuffer(census.Framebuffer);
-        gl.DeleteRenderbuffer(census.Renderbuffer);
-        gl.DeleteVertexArray(census.VertexArray);
-        return census;
+        uint texture = gl.GenTexture(), buffer = gl.GenBuffer(), framebuffer = gl.GenFramebuffer(), renderbuffer = gl.GenRenderbuffer(), array = gl.GenVertexArray();
+        gl.DeleteTexture(texture);
+        gl.DeleteBuffer(buffer);
+        gl.DeleteFramebuffer(framebuffer);
+        gl.DeleteRenderbuffer(renderbuffer);
+        gl.DeleteVertexArray(array);
+        return new(Count(texture, gl.IsTexture), Count(buffer, gl.IsBuffer), Count(framebuffer, gl.IsFramebuffer), Count(renderbuffer, gl.IsRenderbuffer),
+            Count(array, gl.IsVertexArray));
+    }
+
+    static int Count(uint newest, Func<uint, bool> isThere)
+    {
+        int count = 0;
+        for (uint name = 1; name < newest + Beyond; name++)
+            count += isThere(name) ? 1 : 0;
+        return count;
     }
 }

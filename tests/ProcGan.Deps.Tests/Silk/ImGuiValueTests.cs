@@ -29,6 +29,8 @@ public unsafe class ImGuiValueTests
     [TestCase(ImGuiKey.Apostrophe, 596)]
     [TestCase(ImGuiKey.Keypad0, 612)]
     [TestCase(ImGuiKey.KeypadEnter, 627)]
+    [TestCase(ImGuiKey.ModCtrl, 4096)]
+    [TestCase(ImGuiKey.ModShift, 8192)]
     [TestCase(ImGuiCol.Button, 21)]
     [TestCase(ImGuiCol.ResizeGripActive, 32)]
     [TestCase(ImGuiCol.TextSelectedBg, 52)]
@@ -39,6 +41,26 @@ public unsafe class ImGuiValueTests
     [TestCase(ImGuiSliderFlags.AlwaysClamp, 1536)]
     [TestCase(ImGuiWindowFlags.NoDecoration, 43)]
     public void Enum_Value_IsThatOf1916(object member, int value) => Assert.That(Convert.ToInt32(member), Is.EqualTo(value));
+
+    [TestCase(1, false)]
+    [TestCase(40, true)]
+    public void GetScrollMaxY_WindowOf100Points_IsMoreThan0WhereRowsDoNotFit(int rows, bool scrolls)
+    {
+        float most = 0;
+        for (int frame = 0; frame < 3; frame++)   // a window knows its content from the frame before
+        {
+            ImGui.NewFrame();
+            ImGui.SetNextWindowSize(new Vector2(100, 100));
+            ImGui.Begin("window", ImGuiWindowFlags.NoTitleBar);
+            for (int i = 0; i < rows; i++)
+                ImGui.Dummy(new Vector2(10, 10));
+            most = ImGui.GetScrollMaxY();
+            ImGui.End();
+            ImGui.EndFrame();
+        }
+        // Rows of 10 with 4 between them, and a padding of 8 above and below: the default style.
+        Assert.That(most, scrolls ? Is.EqualTo(rows * 14 - 4 + 16 - 100) : Is.Zero);
+    }
 
     [Test]
     public void PushStyleColor_MovedColour_ReachesItsOldPlace()

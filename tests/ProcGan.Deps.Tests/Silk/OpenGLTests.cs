@@ -41,6 +41,31 @@ public unsafe class OpenGLTests : WindowTest
         Assert.That(gl.GetError(), Is.EqualTo(GLEnum.NoError));
     }
 
+    /// <summary>A name becomes an object when it is bound, and is none any more when it is deleted (OpenGL 3.3, 6.1).</summary>
+    [Test]
+    public void Is_EveryKind_IsTrueFromBindingToDeletion()
+    {
+        (string Kind, Func<uint> Gen, Action<uint> Bind, Func<uint, bool> Is, Action<uint> Delete)[] kinds =
+        [
+            ("texture", gl.GenTexture, id => gl.BindTexture(TextureTarget.Texture2D, id), gl.IsTexture, gl.DeleteTexture),
+            ("buffer", gl.GenBuffer, id => gl.BindBuffer(BufferTargetARB.ArrayBuffer, id), gl.IsBuffer, gl.DeleteBuffer),
+            ("framebuffer", gl.GenFramebuffer, id => gl.BindFramebuffer(FramebufferTarget.Framebuffer, id), gl.IsFramebuffer, gl.DeleteFramebuffer),
+            ("renderbuffer", gl.GenRenderbuffer, id => gl.BindRenderbuffer(RenderbufferTarget.Renderbuffer, id), gl.IsRenderbuffer, gl.DeleteRenderbuffer),
+            ("vertex array", gl.GenVertexArray, gl.BindVertexArray, gl.IsVertexArray, gl.DeleteVertexArray),
+        ];
+        foreach (var (kind, gen, bind, exists, delete) in kinds)
+        {
+            uint id = gen();
+            Assert.That(exists(id), Is.False, $"{kind}, named only");
+            bind(id);
+            Assert.That(exists(id), Is.True, $"{kind}, bound");
+            bind(0);
+            delete(id);
+            Assert.That(exists(id), Is.False, $"{kind}, deleted");
+        }
+        Assert.That(gl.GetError(), Is.EqualTo(GLEnum.NoError));
+    }
+
     [Test]
     public void TexStorage2D_SrgbMipmap_AveragesInLinearLight()
     {

@@ -1,7 +1,13 @@
 using System.Numerics;
+using System.Text.Json;
 using ProcGan.Runtime;
+using ProcGan.Runtime.Latents;
 using ProcGan.Testing;
+using ProcGan.Viewer.Generation;
+using ProcGan.Viewer.Playing;
+using ProcGan.Viewer.States;
 using ProcGan.Viewer.Tests.Fakes;
+using ProcGan.Viewer.Windowing;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
@@ -173,6 +179,156 @@ public class RealWindowTests
         byte[] texels = Expected(model, new TextureRecipe(1));
         viewer.SeeUntil(seen => seen.Width == 700 && Math.Abs(seen[(int)place.X, (int)place.Y].G - texels[1]) <= Tolerance
             && seen[690, 5] is { R: 0x24, G: 0x26, B: 0x2B }, "the smaller window").Dispose();
+    }
+
+    [Test]
+    public void Person_DragsOnThePicture_WalksToTheNextSeed()
+    {
+        string model = RunningViewer.Model("spatial.onnx");
+        using var viewer = new RunningViewer(model, "--seed", "5", "--provider", "CPU");
+        viewer.SeeUntil(seen => Shows(seen, model, 5), "seed 5").Dispose();
+        // The canvas is 980 x 800, and its shorter side is two seeds.
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "700", "400", "mousedown", "1");
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "500", "400");
+        byte[] between = Expected(model, SeedPlane.At(Tile256(5), 5.5, 0));
+        viewer.SeeUntil(seen => WorstDifference(seen, between, 256) <= Tolerance, "half way between two seeds").Dispose();
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "300", "400", "mouseup", "1");
+        viewer.SeeUntil(seen => Shows(seen, model, 6), "seed 6").Dispose();
+        RunningViewer.Keys("ctrl+z");
+        viewer.SeeUntil(seen => Shows(seen, model, 5), "seed 5 again: the drag was one step").Dispose();
+    }
+
+    [Test]
+    public void Person_UndoesTenSteps_IsBackWhereItBegan()
+    {
+        string model = RunningViewer.Model("spatial.onnx");
+        using var viewer = new RunningViewer(model, "--seed", "5", "--provider", "CPU");
+        viewer.SeeUntil(seen => Shows(seen, model, 5), "seed 5").Dispose();
+        for (int i = 0; i < 10; i++)
+            RunningViewer.Keys("Right");
+        viewer.SeeUntil(seen => Shows(seen, model, 15), "seed 15").Dispose();
+        for (int i = 0; i < 10; i++)
+            RunningViewer.Keys("ctrl+z");
+        viewer.SeeUntil(seen => Shows(seen, model, 5), "seed 5 again").Dispose();
+    }
+
+    [Test]
+    public void Person_OpensByPathExportsAndComesBack_FindsFilesAndSession()
+    {
+        string model = RunningViewer.Model("spatial.onnx"), settings = Path.Combine(RunningViewer.Settings, "procgan", "viewer.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(settings)!);
+        File.WriteAllText(settings, $$$"""{"width":1280,"height":800,"export":{"folder":"{{{folder["out"]}}}","maps":true}}""");
+        using (var viewer = new RunningViewer())
+        {
+            viewer.SeeUntil(seen => seen[5, 5] == new Rgba32(22, 23, 25), "the empty window").Dispose();
+            RunningViewer.Keys("ctrl+o");
+            RunningViewer.Type(model);
+            RunningViewer.Keys("Return");
+            viewer.SeeUntil(seen => Shows(seen, model, 1), "the model that was typed").Dispose();
+            RunningViewer.Keys("Right");
+            viewer.SeeUntil(seen => Shows(seen, model, 2), "seed 2").Dispose();
+            RunningViewer.Keys("ctrl+s");
+            string recipe = folder["out/spatial_2_256x256.recipe"];
+            for (int i = 0; i < 1000 && !File.Exists(recipe); i++)
+                Thread.Sleep(20);
+            Assert.That(File.ReadAllText(recipe), Does.StartWith("seed=2 size=256x256 "));
+            Assert.That(Directory.GetFiles(folder["out"], "*.png"), Has.Length.EqualTo(6));
+            RunningViewer.Keys("F5", "ctrl+q");
+            Assert.That(viewer.End(), Is.EqualTo((0, "")));
+        }
+        using var again = new RunningViewer();
+        again.SeeUntil(seen => Shows(seen, model, 2), "where it was left").Dispose();
+        RunningViewer.Keys("ctrl+q");
+        Assert.That(again.End(), Is.EqualTo((0, "")));
+        Assert.That(File.ReadAllText(settings), Does.Contain("spatial.onnx"));
+        File.Delete(settings);
+    }
+
+    [Test]
+    public void Person_GoesTo3DAndTurns_SeesAMeshThatMoves()
+    {
+        string model = RunningViewer.Model("spatial.onnx");
+        using var viewer = new RunningViewer(model, "--seed", "5", "--provider", "CPU", "--window", "800x500");
+        viewer.SeeUntil(seen => seen[790, 5] is { R: 0x24, G: 0x26, B: 0x2B }, "the window").Dispose();
+        viewer.Click(250, 480);   // the canvas' foot: nothing is dragged
+        RunningViewer.Keys("v");
+        using Image<Rgba32> first = viewer.SeeUntil(seen => seen[5, 5] != new Rgba32(22, 23, 25) && Math.Abs(seen[5, 5].R - seen[250, 250].R) > 12, "a sphere before a backdrop");
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "250", "250", "mousedown", "1");
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "300", "250", "mouseup", "1");
+        viewer.SeeUntil(seen => Different(first, seen) > 0.1, "another side of it").Dispose();
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "300", "250", "mousedown", "1");
+        VirtualDisplay.Person("mousemove", "--window", viewer.Window, "250", "250", "mouseup", "1");
+        viewer.SeeUntil(seen => Different(first, seen) < 0.01, "the first side again").Dispose();
+    }
+
+    /// <summary>Share of the canvas' pixels that are another colour.</summary>
+    static double Different(Image<Rgba32> a, Image<Rgba32> b)
+    {
+        int count = 0;
+        for (int y = 100; y < 400; y++)
+            for (int x = 100; x < 400; x++)
+                count += Math.Abs(a[x, y].R - b[x, y].R) + Math.Abs(a[x, y].G - b[x, y].G) > 16 ? 1 : 0;
+        return count / 90_000.0;
+    }
+
+    [Test]
+    public void Settings_Damaged_AreSetAsideAndSaid()
+    {
+        string model = RunningViewer.Model("spatial.onnx"), settings = Path.Combine(RunningViewer.Settings, "procgan", "viewer.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(settings)!);
+        File.WriteAllText(settings, "{ damaged");
+        using var viewer = new RunningViewer(model, "--seed", "5", "--provider", "CPU");
+        viewer.SeeUntil(HasError, "word of the damage").Dispose();
+        RunningViewer.Keys("ctrl+q");
+        Assert.That(viewer.End(), Is.EqualTo((0, "")));
+        Assert.That(File.ReadAllText(settings + ".damaged"), Is.EqualTo("{ damaged"));
+        File.Delete(settings + ".damaged");
+        File.Delete(settings);
+    }
+
+    [Test]
+    public void Monkey_HalfAMinute_LeavesNothingBehind()
+    {
+        using var viewer = new RunningViewer(RunningViewer.Model("spatial.onnx"), "--monkey", "7", "--minutes", "0.5", "--provider", "CPU", "--window", "640x480");
+        Assert.That(viewer.End(120_000), Is.EqualTo((0, "")));
+        using JsonDocument report = JsonDocument.Parse(viewer.Output);
+        JsonElement root = report.RootElement;
+        Assert.That(root.GetProperty("acts").GetInt32(), Is.GreaterThan(20));
+        // At home there are the texture, its swatch, the font and what the 3D view keeps: in every round the same few, whatever was done before.
+        foreach (string when in new[] { "tenth", "half", "end" })
+            foreach (JsonProperty kind in root.GetProperty(when).GetProperty("openGl").EnumerateObject())
+                Assert.That(kind.Value.GetInt32(), Is.LessThan(kind.Name == "textures" ? 40 : 16), $"{kind.Name} at the {when}");
+    }
+
+    [Test]
+    public void Measure_FewSeconds_NoTextureComesLaterThanTwoFrames()
+    {
+        using var viewer = new RunningViewer(RunningViewer.Model("spatial.onnx"), "--measure", "2", "--provider", "CPU", "--size", "64x64", "--window", "640x480");
+        Assert.That(viewer.End(60_000), Is.EqualTo((0, "")));
+        using JsonDocument report = JsonDocument.Parse(viewer.Output);
+        Assert.That(report.RootElement.GetProperty("textures").GetInt32(), Is.GreaterThan(5));
+        Assert.That(report.RootElement.GetProperty("framesFromInputToTexture").GetProperty("most").GetInt32(), Is.EqualTo(2), "one that asks, one that shows");
+    }
+
+    [Test]
+    public void Context_Lost_IsMadeAnewWithWhatWasThere()
+    {
+        using var window = new SilkWindow(640, 480, 1);
+        using var worker = new TextureWorker((_, _) => new FakeModel(), window.Wake);
+        ViewerState state = new() { Model = "fake.onnx", Recipe = new TextureRecipe(0x2080FF) };
+        worker.Post(state);
+        using var app = new ViewerApp(window, worker, state);
+        int renewed = 0;
+        Picture? before = null, after = null;
+        window.Renewed += () => renewed++;
+        PlayStep Shot(Action<Picture> take) => new("", player => window.Capture(picture => { take(picture); window.Wake(); }));
+        app.Player = new Player(app, [Shot(p => before = p), new("", _ => window.LoseContext()), Shot(p => after = p)]);
+        Assert.That(app.Run(), Is.Null);
+        Assert.That(renewed, Is.EqualTo(1));
+        int middle = 4 * (240 * 640 + 170);
+        Assert.That(before!.Rgba.AsSpan(middle, 3).ToArray(), Is.EqualTo(new byte[] { 0xFF, 0x80, 0x20 }).Within(1));
+        Assert.That(after!.Rgba.AsSpan(middle, 3).ToArray(), Is.EqualTo(before.Rgba.AsSpan(middle, 3).ToArray()));
+        Assert.That(app.Status.Problem, Does.Contain("graphics driver was reset"));
     }
 
     [Test]

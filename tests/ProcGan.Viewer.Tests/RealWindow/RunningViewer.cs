@@ -10,6 +10,7 @@ namespace ProcGan.Viewer.Tests.RealWindow;
 sealed class RunningViewer : IDisposable
 {
     readonly Process process;
+    readonly Task<string> output;
     string? window;
 
     public RunningViewer(params string[] args)
@@ -18,6 +19,7 @@ sealed class RunningViewer : IDisposable
         start.Environment["XDG_CONFIG_HOME"] = Settings;
         process = Process.Start(start)!;
         ErrorText = process.StandardError.ReadToEndAsync();
+        output = process.StandardOutput.ReadToEndAsync();
     }
 
     /// <summary>Where the tests' viewers keep their settings: not where the user's are.</summary>
@@ -44,10 +46,26 @@ sealed class RunningViewer : IDisposable
         {
             if (window == null)
             {
-                window = VirtualDisplay.Person("search", "--sync", "--onlyvisible", "--pid", process.Id.ToString(CultureInfo.InvariantCulture)).Split('\n')[^1];
+                window = Found();
                 VirtualDisplay.Person("windowfocus", "--sync", window);
             }
             return window;
+        }
+    }
+
+    /// <summary>xdotool fails where another window, such as the last test's, is destroyed while it looks.</summary>
+    string Found()
+    {
+        for (int tries = 0; ; tries++)
+        {
+            try
+            {
+                return VirtualDisplay.Person("search", "--sync", "--onlyvisible", "--pid", process.Id.ToString(CultureInfo.InvariantCulture)).Split('\n')[^1];
+            }
+            catch (InvalidOperationException) when (tries < 10 && !process.HasExited)
+            {
+                Thread.Sleep(100);
+            }
         }
     }
 
@@ -97,10 +115,12 @@ sealed class RunningViewer : IDisposable
         }
     }
 
-    public (int Code, string Error) End()
+    public string Output => output.GetAwaiter().GetResult();
+
+    public (int Code, string Error) End(int milliseconds = 20_000)
     {
-        if (!process.WaitForExit(20_000))
-            Assert.Fail("The viewer did not end within 20 s.");
+        if (!process.WaitForExit(milliseconds))
+            Assert.Fail($"The viewer did not end within {milliseconds / 1000} s.");
         return (process.ExitCode, ErrorText.GetAwaiter().GetResult());
     }
 

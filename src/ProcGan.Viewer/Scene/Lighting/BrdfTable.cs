@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ProcGan.Viewer.Scene.Lighting;
 
 /// <summary>What a surface reflects of even light: the half of the split sum that no environment is in (Karis 2013).</summary>
-/// <remarks>Columns are cos(view, normal), rows roughness, both from 0 to 1 at texel centres. Red and green: specular = f0 * red + green.
+/// <remarks>Columns are cos(view, normal), rows roughness, both from 0 at the first texel's centre to 1 at the last's. Red and green: specular = f0 * red + green.
 /// Blue: the share (1 - V.H)^5 of diffuse light that the dielectric layer takes, exact for the appendix' mix of diffuse and specular.</remarks>
 static class BrdfTable
 {
@@ -14,17 +14,20 @@ static class BrdfTable
     public static float[] Make()
     {
         float[] table = new float[4 * Side * Side];
-        float[] lost = [.. Enumerable.Range(0, Side).Select(x => DiffuseLoss((x + 0.5f) / Side))];
+        float[] lost = [.. Enumerable.Range(0, Side).Select(x => DiffuseLoss(At(x)))];
         Parallel.For(0, Side, y =>
         {
             for (int x = 0; x < Side; x++)
             {
-                (float scale, float bias) = Specular((x + 0.5f) / Side, (y + 0.5f) / Side);
+                (float scale, float bias) = Specular(At(x), At(y));
                 new Vector4(scale, bias, lost[x], 1).CopyTo(table, 4 * (y * Side + x));
             }
         });
         return table;
     }
+
+    /// <summary>Not quite 0, where nothing is defined.</summary>
+    static float At(int texel) => Math.Max((float)texel / (Side - 1), 1e-3f);
 
     static (float Scale, float Bias) Specular(float nv, float roughness)
     {

@@ -8,7 +8,7 @@ namespace ProcGan.Viewer.Scene.Lighting;
 /// are projected onto the ground, and a texel that one covers loses that direction's share. So near contacts are dark and far ones soft.</remarks>
 static class GroundShadow
 {
-    public const int Side = 96;
+    public const int Side = 128;
 
     /// <summary>Half the side of the ground's square, in radii of the object.</summary>
     public const float Reach = 3.2f;
@@ -44,7 +44,26 @@ static class GroundShadow
                 Darken(simple, d, keyShare / KeyDirections, left, covered);
             }
         }
+        // A texel is covered or not, so an edge that lies across the grid has steps: twice a mean of 3 x 3 takes them away.
+        left = Blurred(Blurred(left));
         return Array.ConvertAll(left, share => (byte)MathF.Round(255 * Math.Clamp(share, 0, 1)));
+    }
+
+    static float[] Blurred(float[] from)
+    {
+        float[] to = [.. from];   // the border stays: no shadow reaches it
+        for (int y = 1; y < Side - 1; y++)
+        {
+            for (int x = 1; x < Side - 1; x++)
+            {
+                float sum = 0;
+                for (int j = -1; j <= 1; j++)
+                    for (int i = -1; i <= 1; i++)
+                        sum += from[(y + j) * Side + x + i];
+                to[y * Side + x] = sum / 9;
+            }
+        }
+        return to;
     }
 
     static void Darken(Mesh mesh, Vector3 direction, float share, float[] left, bool[] covered)

@@ -1,6 +1,6 @@
 using ProcGan.Testing;
 
-namespace ProcGan.Viewer.Tests.RealWindow;
+namespace ProcGan.Viewer.Tests;
 
 [SetUpFixture]
 public class DisplayFixture
