@@ -47,7 +47,7 @@ public class GoldenTests
         try
         {
             using var viewer = new RunningViewer("--script", script, "--window", $"{Width}x{Height}", "--ui-scale", "1", "--provider", "CPU");
-            Assert.That(viewer.End(60_000), Is.EqualTo((0, "")));
+            Assert.That(viewer.End(240_000), Is.EqualTo((0, "")));
         }
         finally
         {

@@ -7,19 +7,19 @@ namespace ProcGan.Viewer.Tests.Scene;
 /// prefiltered maps. The formulas are those of the glTF 2.0 specification's appendix B, with Heitz' height-correlated visibility.</summary>
 sealed class SphereReference(Surroundings surroundings, double roughness, double metallic, Vector3 albedo)
 {
-    const int Elevations = 96, Azimuths = 192;
+    const int Elevations = 64, Azimuths = 128;
 
     readonly Environments.KeyLight key = Environments.Key(surroundings);
     readonly double alpha = Math.Max(roughness, 0.03) * Math.Max(roughness, 0.03);
 
     /// <summary>Linear light from a point with normal <paramref name="n"/> towards <paramref name="v"/>.</summary>
-    public Vector3 Radiance(Vector3 n, Vector3 v, bool directional)
+    public Vector3 Radiance(Vector3 n, Vector3 v) => Environment(n, v) + Directional(n, v);
+
+    /// <summary>What of it comes from the directional light.</summary>
+    public Vector3 Directional(Vector3 n, Vector3 v)
     {
-        Vector3 sum = Environment(n, v);
-        if (!directional)
-            return sum;
         Vector3 l = Environments.Direction(key.Azimuth, key.Elevation);
-        return sum + Bsdf(n, v, l) * (float)Math.PI * key.Colour * Math.Max(Vector3.Dot(n, l), 0);   // Colour is irradiance / pi
+        return Bsdf(n, v, l) * (float)Math.PI * key.Colour * Math.Max(Vector3.Dot(n, l), 0);   // Colour is irradiance / pi
     }
 
     /// <summary>Diffuse light over the hemisphere, mirrored light over the half vectors, each where it is dense.</summary>
