@@ -152,6 +152,19 @@ public class DeedsTests
         Assert.That(end.View.Scene, Is.EqualTo(panned!.WithLightDragged(moved)), "the object stays, the light turns");
     }
 
+    /// <summary>Each tab with four times the text on the smallest window: nothing fits, and nothing breaks.</summary>
+    [Test]
+    public void Panel_LargeTextOnASmallWindow_IsDrawn()
+    {
+        window.Size = new Vector2(320, 240);
+        window.Scale = 4;
+        ImGui.GetIO().DisplaySize = window.Size;
+        start = start with { View = start.View with { Histogram = true, Spectrum = true, Seams = true, Compare = new CompareView { Recipe = new TextureRecipe(1) } } };
+        Run([.. new[] { ImGuiKey.F5, ImGuiKey.F6, ImGuiKey.F7, ImGuiKey.F8, ImGuiKey.B, ImGuiKey.F5, ImGuiKey.G, ImGuiKey.V, ImGuiKey.F6, ImGuiKey.F2, ImGuiKey.F1 }
+            .Select(key => (Action)(() => Press(key)))]);
+        Assert.That(app.State.View.Help, Is.True);
+    }
+
     [Test]
     public void Renewed_WindowThatLostEverything_IsGivenThePictureAgain()
     {

@@ -174,7 +174,7 @@ sealed class BrowseTab
     /// <summary>A small picture that can be pressed; the fourth ends its row.</summary>
     static bool Thumb(PanelStatus status, ViewerState kept, int index, float scale, string id, bool isOn, string name)
     {
-        float gap = 6 * scale, side = MathF.Floor((ImGui.GetContentRegionAvail().X - gap * (ThumbsARow - 1)) / ThumbsARow);
+        float gap = 6 * scale, side = Math.Max(MathF.Floor((ImGui.GetContentRegionAvail().X - gap * (ThumbsARow - 1)) / ThumbsARow), ImGui.GetFontSize());
         if (index % ThumbsARow != 0)
             ImGui.SameLine(0, gap);
         bool pressed = ImGui.InvisibleButton(id, new Vector2(side));

@@ -46,7 +46,7 @@ static class LookTab
         view = view with { Spectrum = Widgets.Checkbox("Spectrum", view.Spectrum, "Fourier transform: what repeats is a dot, a seam is a cross (F)") };
         if (view.Spectrum && status.Window.ImageOf(SpectrumSlot) is not 0 and nint image)
         {
-            float side = ImGui.GetContentRegionAvail().X - 2;
+            float side = Math.Max(ImGui.GetContentRegionAvail().X - 2, ImGui.GetFontSize());
             Vector2 corner = ImGui.GetCursorScreenPos();
             ImGui.Dummy(new Vector2(side));
             ImGui.GetWindowDrawList().AddImage(image, corner, corner + new Vector2(side));
@@ -65,7 +65,7 @@ static class LookTab
 
     static void Plot(Histogram histogram, float scale)
     {
-        float width = ImGui.GetContentRegionAvail().X - 2, height = 96 * scale;
+        float width = Math.Max(ImGui.GetContentRegionAvail().X - 2, ImGui.GetFontSize()), height = 96 * scale;
         Vector2 corner = ImGui.GetCursorScreenPos();
         ImGui.Dummy(new Vector2(width, height));
         ImDrawListPtr list = ImGui.GetWindowDrawList();

@@ -106,7 +106,8 @@ static class Widgets
     static void Filled(float width, float share, float zero, Action slider)
     {
         Vector2 corner = ImGui.GetCursorScreenPos();
-        var size = new Vector2(width > 0 ? width : ImGui.GetContentRegionAvail().X, ImGui.GetFrameHeight());
+        // Large text on a small window may leave no room beside the label.
+        var size = new Vector2(Math.Max(width > 0 ? width : ImGui.GetContentRegionAvail().X, ImGui.GetFontSize()), ImGui.GetFrameHeight());
         ImDrawListPtr list = ImGui.GetWindowDrawList();
         float rounding = ImGui.GetStyle().FrameRounding, from = size.X * Math.Clamp(Math.Min(share, zero), 0, 1), to = size.X * Math.Clamp(Math.Max(share, zero), 0, 1);
         list.AddRectFilled(corner, corner + size, ImGui.GetColorU32(ImGuiCol.FrameBg), rounding);

@@ -217,8 +217,9 @@ public class RealWindowTests
         File.WriteAllText(settings, $$$"""{"width":1280,"height":800,"export":{"folder":"{{{folder["out"]}}}","maps":true}}""");
         using (var viewer = new RunningViewer())
         {
-            viewer.SeeUntil(seen => seen[5, 5] == new Rgba32(22, 23, 25), "the empty window").Dispose();
+            using Image<Rgba32> empty = viewer.SeeUntil(seen => seen[5, 5] == new Rgba32(22, 23, 25) && seen[990, 5] is { R: 0x24, G: 0x26, B: 0x2B }, "the empty window");
             RunningViewer.Keys("ctrl+o");
+            viewer.SeeUntil(seen => Enumerable.Range(0, 800).Any(y => Enumerable.Range(980, 290).Any(x => seen[x, y] != empty[x, y])), "the cursor in the field").Dispose();
             RunningViewer.Type(model);
             RunningViewer.Keys("Return");
             viewer.SeeUntil(seen => Shows(seen, model, 1), "the model that was typed").Dispose();
