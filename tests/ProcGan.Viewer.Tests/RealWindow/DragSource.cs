@@ -25,7 +25,7 @@ static unsafe partial class DragSource
             Send(display, target, Atom("XdndPosition"), source, 0, (100 << 16) | 100, 0, Atom("XdndActionCopy"));
             byte[] list = Encoding.UTF8.GetBytes($"file://{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}\r\n");
             long end = Environment.TickCount64 + 20_000;
-            nint* e = stackalloc nint[Longs];
+            nint* e = stackalloc nint[Longs], answer = stackalloc nint[Longs];
             while (Environment.TickCount64 < end)
             {
                 if (XPending(display) == 0)
@@ -45,7 +45,6 @@ static unsafe partial class DragSource
                     (nint requestor, nint asked, nint property, nint time) = (e[5], e[7], e[8], e[9]);
                     fixed (byte* bytes = list)
                         XChangeProperty(display, requestor, property, asked, 8, Replace, bytes, list.Length);
-                    nint* answer = stackalloc nint[Longs];
                     new Span<nint>(answer, Longs).Clear();
                     (answer[0], answer[4], answer[5], answer[6], answer[7], answer[8]) = (SelectionNotify, requestor, selection, asked, property, time);
                     XSendEvent(display, requestor, 0, 0, answer);
