@@ -46,7 +46,7 @@ readonly record struct TexturePlan(int Width, int Height, FieldWindow Cells, int
         if (blend != 0 && model.Channels.Count * (long)width * height > Limits.TensorElements)
             throw new ArgumentException($"'{model.Name}' cannot tile {RecipeText.Name(blend)} by itself, and {width} x {height} pixels are too many to be blended; "
                 + $"ask for at most {Limits.TensorElements / Math.Max(1, model.Channels.Count)} pixels, or do not tile it.");
-        if (!model.IsSpatial) return Vector(model, recipe, width, height) with { Blend = blend };
+        if (!model.IsSpatial) return Vector(model, recipe, width, height, tile) with { Blend = blend };
         CheckSize(model, width, height, tile);
         int cellsX = Ceiling(width + cropX, model.Stride), cellsY = Ceiling(height + cropY, model.Stride);
         var cells = new FieldWindow(recipe.OriginX, recipe.OriginY, cellsX, cellsY,
@@ -92,7 +92,7 @@ readonly record struct TexturePlan(int Width, int Height, FieldWindow Cells, int
         return (Ceiling(cellsX, width), Ceiling(cellsY, Ceiling(cellsY, y)));       // some divisions need fewer than were asked for
     }
 
-    static TexturePlan Vector(ModelInfo model, in TextureRecipe recipe, int width, int height)
+    static TexturePlan Vector(ModelInfo model, in TextureRecipe recipe, int width, int height, TileAxes tile)
     {
         if (width != model.Width || height != model.Height)
             throw new ArgumentException($"'{model.Name}' makes {model.Width} x {model.Height} pixels only, asked for {width} x {height}; "
@@ -100,7 +100,7 @@ readonly record struct TexturePlan(int Width, int Height, FieldWindow Cells, int
         if (recipe.OriginX != 0 || recipe.OriginY != 0)
             throw new ArgumentException($"'{model.Name}' has no field to move in, asked for the origin {recipe.OriginX},{recipe.OriginY}; "
                 + "leave it out, or use a spatial model.");
-        return new(width, height, new(0, 0, 1, 1), width, height, 0, 0, 1, 1, TileAxes.None);
+        return new(width, height, new(0, 0, 1, 1, tile.HasFlag(TileAxes.X) ? 1 : 0, tile.HasFlag(TileAxes.Y) ? 1 : 0), width, height, 0, 0, 1, 1, TileAxes.None);
     }
 
     static void CheckSize(ModelInfo model, int width, int height, TileAxes tile)

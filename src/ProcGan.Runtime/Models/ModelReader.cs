@@ -66,9 +66,7 @@ static class ModelReader
             Height = spatial ? resolution : height,
             Channels = ReadChannels(metadata, image),
             Classes = classes,
-            Tileable = metadata.Tileable() is { } axes
-                ? spatial || axes == TileAxes.None ? axes : throw MetadataReader.Wrong("tileable", $"{axes}", "none, as the model is not spatial")
-                : spatial && ours ? TileAxes.Both : TileAxes.None,
+            Tileable = metadata.Tileable() ?? (spatial && ours ? TileAxes.Both : TileAxes.None),
             WaveLists = waves,
             NoiseArray = noise,
             DirectionArray = metadata.Directions(spatial ? global : zDim),

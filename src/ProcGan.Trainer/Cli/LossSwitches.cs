@@ -6,7 +6,7 @@ namespace ProcGan.Trainer.Cli;
 /// <summary>What D and G are told, as switches.</summary>
 sealed class LossSwitches
 {
-    readonly Option<string> game = new("--loss") { Description = $"The game between the networks: {string.Join(", ", AdversarialLoss.Names)} [default: non-saturating]" };
+    readonly Option<string> game = new("--loss") { Description = $"The game between the networks: {string.Join(", ", AdversarialLoss.Names)} [default: non-saturating, style hinge]" };
     readonly Option<double?> r1 = new("--r1") { Description = "Weight of R1, which keeps the discriminator flat at real pictures; 1 is a fair start [default: 0]" };
     readonly Option<double?> r2 = new("--r2") { Description = "Weight of R2, the same at fake pictures [default: 0]" };
     readonly Option<double?> gradientPenalty = new("--gradient-penalty") { Description = "Weight of WGAN-GP's penalty; 10 in its paper [default: 0]" };

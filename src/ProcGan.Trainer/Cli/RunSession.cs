@@ -65,7 +65,7 @@ static class RunSession
         terminal.Say($"trained {Text(run.Kimg)} kimg in {TimeSpan.FromSeconds(state.Seconds):h\\:mm\\:ss}; report: {run.Folder.Report}");
         if (state.BestScore is { } best)
             terminal.Say($"best snapshot: {Text(state.BestKimg)} kimg with SWD {Text(best)}: {run.Folder.BestModel}");
-        terminal.Say($"try: procgan generate '{run.Folder.LatestModel}' --seed 1 {(run.Options.Family == "spatial" ? "--size 512x512 --tile both " : "")}--out texture.png");
+        terminal.Say($"try: procgan generate '{run.Folder.LatestModel}' --seed 1 {(Networks.Family.Named(run.Options.Family).IsField ? "--size 512x512 --tile both " : "")}--out texture.png");
     }
 
     static string Text(double kimg) => kimg.ToString("0.0", CultureInfo.InvariantCulture);

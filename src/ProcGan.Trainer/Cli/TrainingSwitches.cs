@@ -12,8 +12,8 @@ sealed class TrainingSwitches
     readonly Option<double?> minutes = new("--minutes") { Description = $"Length of the run [default: {DefaultMinutes}]" };
     readonly Option<double?> kimg = new("--kimg") { Description = "Length of the run in thousands of images, instead of minutes; such a run can be repeated exactly" };
     readonly Option<string> preset = new("--preset") { Description = $"Chooses what is not named here, from the data's size, the length and the device: {string.Join(", ", Preset.Names)} (the family's defaults) [default: {Preset.Balanced}]" };
-    readonly Option<string> family = new("--family") { Description = "spatial: tiles of any size. dcgan: small pictures of one size [default: spatial]" };
-    readonly Option<int?> resolution = new("--resolution") { Description = "Side of the training crops in pixels: 32, 64 or 128 [default: 64]" };
+    readonly Option<string> family = new("--family") { Description = "spatial: tiles of any size. Pictures of one size: dcgan, mlp (dense layers), progressive (grows from 8 pixels), style (tiles, a small StyleGAN) [default: spatial]" };
+    readonly Option<int?> resolution = new("--resolution") { Description = "Side of the training crops in pixels: spatial 32, 64 or 128; dcgan, progressive and style 16 to 256; mlp 8 to 64, such as 28 [default: 64, mlp 32]" };
     readonly Option<int?> workingSize = new("--working-size") { Description = "Pixels that large photographs are reduced to first (their shorter side) [default: four times the resolution]" };
     readonly Option<ulong?> seed = new("--seed") { Description = "Decides weights, crops and latents [default: 0]" };
     readonly Option<int?> threads = new("--threads") { Description = "CPU threads [default: as many as measure fastest]" };
@@ -22,20 +22,21 @@ sealed class TrainingSwitches
     readonly Option<double?> checkpointEvery = new("--checkpoint-every") { Description = "Seconds between checkpoints, which is what a kill can cost [default: 60]" };
     readonly Option<string> device = new("--device") { Description = "cpu or cuda [default: cpu]" };
     readonly Option<string> precision = new("--precision") { Description = "What convolutions compute in: auto, float32 or bfloat16 [default: auto]" };
-    readonly Option<int?> batch = new("--batch") { Description = "Images a step [default: 8, dcgan 64]" };
-    readonly Option<int?> width = new("--width") { Description = "Generator channels (ngf) [default: 32, dcgan 64]" };
-    readonly Option<int?> discriminatorWidth = new("--discriminator-width") { Description = "Discriminator channels (ndf) [default: 32, dcgan 64]" };
-    readonly Option<int?> local = new("--local") { Description = "Latent channels drawn per cell; of dcgan, all of z [default: 24, dcgan 100]" };
+    readonly Option<int?> batch = new("--batch") { Description = "Images a step [default: 8, dcgan and mlp 64, progressive 16]" };
+    readonly Option<int?> width = new("--width") { Description = "Generator channels (ngf); of mlp, in the first hidden layer [default: 32, dcgan 64, mlp 128]" };
+    readonly Option<int?> discriminatorWidth = new("--discriminator-width") { Description = "Discriminator channels (ndf) [default: 32, dcgan 64, mlp 128]" };
+    readonly Option<int?> local = new("--local") { Description = "Latent channels drawn per cell; of other families, all of z [default: 24, dcgan and progressive 100, mlp and style 64]" };
     readonly Option<int?> global = new("--global") { Description = "Latent channels that are constant over a texture [default: 8]" };
-    readonly Option<string> classes = new("--classes") { Description = "What a texture can be asked to be: images (like one of the photographs), folders (their first level), none, or auto: images for up to 256 photographs [default: auto]" };
+    readonly Option<string> classes = new("--classes") { Description = "What a texture can be asked to be: images (like one of the photographs), folders (their first level), none, or auto: images for up to 256 photographs of a spatial model [default: auto]" };
     readonly Option<int?> waves = new("--waves") { Description = "Most periodic latent channels [default: 6]" };
-    readonly Option<double?> generatorRate = new("--generator-rate") { Description = "Learning rate of the generator [default: 4e-4, dcgan 2e-4]" };
-    readonly Option<double?> discriminatorRate = new("--discriminator-rate") { Description = "Learning rate of the discriminator [default: 1e-4, dcgan 2e-4]" };
+    readonly Option<double?> generatorRate = new("--generator-rate") { Description = "Learning rate of the generator [default: 4e-4, dcgan, mlp and progressive 2e-4]" };
+    readonly Option<double?> discriminatorRate = new("--discriminator-rate") { Description = "Learning rate of the discriminator [default: 1e-4, dcgan, mlp and progressive 2e-4]" };
     readonly Option<double?> decayShare = new("--decay-share") { Description = "Share of the run, at its end, in which the rates fall to 0 [default: 0.3]" };
     readonly Option<double?> emaKimg = new("--ema-kimg") { Description = "Half-life of the weight average in thousands of images [default: 3]" };
 
-    readonly Option<string> discriminatorNorm = new("--discriminator-norm") { Description = "How the discriminator's layers are normed: batch, none, instance, layer or spectral [default: batch]" };
+    readonly Option<string> discriminatorNorm = new("--discriminator-norm") { Description = "How the discriminator's layers are normed: batch, none, instance, layer or spectral [default: batch, mlp none, style spectral]" };
     readonly Option<int?> discriminatorScales = new("--discriminator-scales") { Description = "Discriminators, each on pictures of half the side of the one before [default: 1]" };
+    readonly FormSwitches form = new();
     readonly LossSwitches loss = new();
     readonly AugmentSwitches augment = new();
     readonly DataSwitches input = new();
@@ -45,6 +46,7 @@ sealed class TrainingSwitches
         foreach (var option in new Option[] { minutes, kimg, preset, family, resolution, workingSize, seed, threads, earlyStop, snapshotEvery, checkpointEvery, device, precision, batch, width,
                      discriminatorWidth, local, global, classes, waves, generatorRate, discriminatorRate, decayShare, emaKimg, discriminatorNorm, discriminatorScales })
             verb.Options.Add(option);
+        form.AddTo(verb);
         loss.AddTo(verb);
         augment.AddTo(verb);
         input.AddTo(verb);
@@ -93,6 +95,7 @@ sealed class TrainingSwitches
             EmaKimg = parse.GetValue(emaKimg) ?? d.EmaKimg,
             DiscriminatorNorm = parse.GetValue(discriminatorNorm) ?? d.DiscriminatorNorm,
             DiscriminatorScales = parse.GetValue(discriminatorScales) ?? d.DiscriminatorScales,
+            Form = form.Of(parse, d.Form),
             Loss = loss.Of(parse, d.Loss),
             Augment = augment.Of(parse, d.Augment),
             Input = input.Of(parse, d.Input),

@@ -24,12 +24,12 @@ static class BatchNormFold
     public static FoldedConvolution Conv(FloatTensor weight, float[]? bias, BatchNormStatistics? norm) =>
         Fold(weight, outputs: weight.Shape[0], blocks: 1, bias, norm);
 
-    /// <summary>For a convolution whose outputs a pixel shuffle spreads over <paramref name="phases"/> pixels before the norm over C channels.</summary>
+    /// <summary>For a convolution whose outputs a pixel shuffle spreads over <paramref name="phases"/> pixels before the norm over C channels; the bias is of C too.</summary>
     /// <returns>Weight [phases * C, I, k, k], bias [phases * C], but Scale [C].</returns>
-    public static FoldedConvolution PixelShuffled(FloatTensor weight, int phases, BatchNormStatistics norm)
+    public static FoldedConvolution PixelShuffled(FloatTensor weight, int phases, BatchNormStatistics? norm, float[]? bias = null)
     {
         // The phases of a channel are neighbouring rows: one long row of it.
-        FoldedConvolution folded = Fold(weight, weight.Shape[0] / phases, blocks: 1, bias: null, norm);
+        FoldedConvolution folded = Fold(weight, weight.Shape[0] / phases, blocks: 1, bias, norm);
         return folded with { Bias = SubPixel.Repeat(folded.Bias, phases) };
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ProcGan.Runtime;
+using ProcGan.Trainer.Export.Latents;
 using ProcGan.Trainer.Files;
 using ProcGan.Trainer.Networks;
 using static TorchSharp.torch;
@@ -17,10 +18,11 @@ static class GeneratorExporter
     /// <param name="resolution">Side of the pictures it was trained on, in pixels.</param>
     /// <param name="training">How it came to be (<c>procgan.train.*</c>): kimg, seed, data, hash, seconds...</param>
     /// <param name="half">Stores kernels as float16.</param>
+    /// <param name="facts">What is known of its latents.</param>
     /// <returns>The largest difference that the check found.</returns>
     /// <exception cref="UserError">The file cannot be written, or computes something else.</exception>
     public static double Export(GeneratorNetwork generator, string path, IReadOnlyList<string> channels, IReadOnlyList<string> classes,
-                                int resolution, IReadOnlyDictionary<string, string> training, bool half = false)
+                                int resolution, IReadOnlyDictionary<string, string> training, bool half = false, LatentFacts? facts = null)
     {
         using var guard = no_grad();
         bool wasTraining = generator.training, allowedTf32 = backends.cudnn.allow_tf32;
@@ -33,7 +35,7 @@ static class GeneratorExporter
             double difference = double.NaN;
             double tolerance = half ? ExportCheck.HalfTolerance : ExportCheck.Tolerance;
             OnnxGraph graph = Graph(generator, half);
-            foreach ((string key, string value) in Describe(generator, channels, classes, resolution, training).Entries())
+            foreach ((string key, string value) in (Describe(generator, channels, classes, resolution, training) with { Facts = facts ?? LatentFacts.None }).Entries())
                 graph.Metadata(key, value);
             graph.Save(path, written => difference = ExportCheck.Run(written, path, Trained(generator), tolerance));
             return difference;
@@ -53,6 +55,9 @@ static class GeneratorExporter
         {
             SpatialGenerator spatial => SpatialGraph.Build(spatial, half),
             DcganGenerator dcgan => DcganGraph.Build(dcgan, half),
+            MlpGenerator mlp => MlpGraph.Build(mlp, half),
+            ProgressiveGenerator progressive => ProgressiveGraph.Build(progressive, half),
+            StyleGenerator style => StyleGraph.Build(style, half),
             _ => throw new NotSupportedException($"No export is written for {generator.GetType().Name}."),
         };
     }
@@ -73,7 +78,7 @@ static class GeneratorExporter
             Resolution = resolution,
             Channels = channels,
             Classes = classes,
-            Tileable = isField ? "xy" : "none",
+            Tileable = generator.Tiles ? "xy" : "none",
             Noise = [.. generator.NoiseLayers.Select((layer, i) => new NoiseInput($"noise{i}", layer.Scale, layer.Extra))],
             Training = training,
         };

@@ -1,13 +1,14 @@
 using System.Globalization;
 using ProcGan.Runtime;
 using ProcGan.Runtime.Latents;
+using ProcGan.Trainer.Export.Latents;
 
 namespace ProcGan.Trainer.Export;
 
 /// <summary>What a model file says about itself: the <c>procgan.*</c> keys of docs/FORMATS.md.</summary>
 sealed record ModelMetadata
 {
-    /// <summary>"dcgan" (vector z) or "spatial" (a field of z).</summary>
+    /// <summary>One of <see cref="Networks.Family.Names"/>.</summary>
     public required string Family { get; init; }
     /// <summary>Channels of z: local, then global, then periodic.</summary>
     public required int Local { get; init; }
@@ -25,6 +26,8 @@ sealed record ModelMetadata
     public required string Tileable { get; init; }
     public IReadOnlyList<NoiseInput> Noise { get; init; } = [];
     public IReadOnlyList<string> Classes { get; init; } = [];
+    /// <summary>Named ways through latent space, and what latents do.</summary>
+    public LatentFacts Facts { get; init; } = LatentFacts.None;
     /// <summary>How it came to be (<c>procgan.train.*</c>): kimg, seed, data, hash, seconds...</summary>
     public IReadOnlyDictionary<string, string> Training { get; init; } = new Dictionary<string, string>();
 
@@ -61,6 +64,13 @@ sealed record ModelMetadata
             yield return ("noise", string.Join(';', Noise.Select(noise => $"{noise.Name}:{Text(noise.Scale)}:{Text(noise.Extra)}")));
         if (Classes.Count > 0)
             yield return ("classes", string.Join(',', Classes));
+        if (Facts.Directions.Count > 0)
+        {
+            yield return ("directions", string.Join(';', Facts.Directions.Select(d => $"{Uri.EscapeDataString(d.Name)}:{string.Join(',', d.Step.Select(v => v.ToString("R", CultureInfo.InvariantCulture)))}")));
+            yield return ("directions.effect", string.Join(';', Facts.Directions.Select(d => $"{Uri.EscapeDataString(d.Name)}:{d.Effect.ToString("0.##", CultureInfo.InvariantCulture)}")));
+        }
+        if (Facts.Effects.Count > 0)
+            yield return ("latents.effect", string.Join(';', Facts.Effects.Select(e => $"{e.Kind}:{e.Effect.ToString("0.##", CultureInfo.InvariantCulture)}")));
     }
 
     static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

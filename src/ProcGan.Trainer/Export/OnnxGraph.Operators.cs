@@ -50,6 +50,22 @@ sealed partial class OnnxGraph
     public Value Mul(string name, Value x, ReadOnlyMemory<float> factors) =>
         Mul(x, Constant(name, new FloatTensor(factors, 1, factors.Length, 1, 1)));
 
+    public Value Div(Value a, Value b) => Node("Div", [a, b]);
+
+    public Value AddNumber(Value x, float number) => Add(x, Constant($"const_{graph.Initializer.Count}", new FloatTensor(new[] { number }, 1)));
+    public Value MulNumber(Value x, float number) => Mul(x, Constant($"const_{graph.Initializer.Count}", new FloatTensor(new[] { number }, 1)));
+
+    /// <summary>Mean over the channels of each pixel: [N, C, ...] -> [N, 1, ...].</summary>
+    public Value MeanOfChannels(Value x) => Node("ReduceMean", [x], Ints("axes", 1), Int("keepdims", 1));
+
+    /// <summary>One pixel more on each side, taken from the other side: [N, C, H, W] -> [N, C, H + 2, W + 2].</summary>
+    /// <remarks>Opset 17 has no Pad that wraps.</remarks>
+    public Value WrapPad(Value x)
+    {
+        x = Node("Concat", [Slice(x, 2, -1, long.MaxValue), x, Slice(x, 2, 0, 1)], Int("axis", 2));
+        return Node("Concat", [Slice(x, 3, -1, long.MaxValue), x, Slice(x, 3, 0, 1)], Int("axis", 3));
+    }
+
     /// <summary>Joins along the channels.</summary>
     public Value Concat(params Value[] values) => Node("Concat", values, Int("axis", 1));
 

@@ -99,6 +99,10 @@ sealed partial class OnnxGraph(string name, bool half = false)
         return Node("Cast", name, [stored], Int("to", (long)DataType.Float));
     }
 
+    /// <summary>A tensor that is always the same.</summary>
+    /// <param name="stored">It is a part of the model that was learnt, and kept as the kernels are.</param>
+    public Value Constant(string name, FloatTensor weights, bool stored) => stored ? Kernel(name, weights) : Constant(name, weights);
+
     Value Constant(string name, FloatTensor weights)
     {
         foreach (float value in weights.Values.Span)

@@ -21,7 +21,7 @@ static class SpatialGraph
 
         for (int i = 0; i < generator.Up.Count; i++)
         {
-            x = Doubling($"up{i}", x, generator.Up[i].Weight.ToFloats(), i);
+            x = Doubling($"up{i}", x, generator.Up[i].PhaseWeight().ToFloats(), i);
             x = graph.DepthToSpace2(x);                                                   // [N, ., 2h + 2, 2w + 2], ... 8h + 2
         }
         x = Doubling("last", x, generator.Last.PhaseWeight().ToFloats(), generator.Up.Count);   // [N, 16 * 4, 8h + 1, 8w + 1]

@@ -32,6 +32,9 @@ sealed class BatchNorm : Module<Tensor, Tensor>
     public Tensor RunningMean => running_mean;
     public Tensor RunningVar => running_var;
 
+    /// <summary>What it multiplies each channel by in evaluation: [C].</summary>
+    public Tensor Scale => weight * (running_var + Epsilon).rsqrt();
+
     public override Tensor forward(Tensor x) =>
         functional.batch_norm(x, running_mean, running_var, weight, bias, training, Momentum, Epsilon);
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using ProcGan.Trainer.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -6,49 +5,65 @@ using static TorchSharp.torch.nn;
 
 namespace ProcGan.Trainer.Networks;
 
-/// <summary>One latent vector to one picture of a fixed size (DCGAN: Radford et al. 2016): [N, Z, 1, 1] -> [N, C, R, R].</summary>
-/// <remarks>Padding draws a visible frame on every picture (see docs/TRAINING.md): use <see cref="SpatialGenerator"/> for tiles.</remarks>
+/// <summary>One latent vector to one picture of a fixed size (DCGAN: Radford et al. 2016): [N, Z + K, 1, 1] -> [N, C, R, R].</summary>
+/// <remarks>Padding with zeros draws a visible frame on every picture (see docs/TRAINING.md), wrapping makes it tile; <see cref="SpatialGenerator"/>
+/// makes tiles of any size.</remarks>
 sealed class DcganGenerator : GeneratorNetwork
 {
+    readonly VectorInput input;
     readonly Convolution first;                    // 1 -> 4: a 1 x 1 convolution to 16 times the channels and a pixel shuffle
-    readonly ModuleList<TransposedUpsample> up;    // 4 -> 8 -> ... -> R; the last one makes the picture
-    readonly ModuleList<BatchNorm> norm;           // one after each layer but the last
+    readonly ModuleList<ConvolutionStack> stack;   // one before each doubling
+    readonly ModuleList<Upsample> up;              // 4 -> 8 -> ... -> R; the last one makes the picture
     readonly Parameter bias;                       // [1, C, 1, 1], of the picture
+    readonly VectorGeneratorSizes sizes;
 
-    public DcganGenerator(RandomWeights init, int zDim, int width, int resolution, int channels, ScalarType computeType)
-        : base(nameof(DcganGenerator))
+    public DcganGenerator(RandomWeights init, VectorGeneratorSizes sizes, ScalarType computeType) : base(nameof(DcganGenerator))
     {
-        int doublings = BitOperations.Log2((uint)resolution) - 2;
-        Latents = new LatentLayout(zDim, Global: 0, Periodic: 0, Margin: 0, Stride: resolution);
-        long WidthAt(int layer) => (long)width << Math.Max(0, doublings - 1 - layer);   // 8 width at 4 x 4 for 64 px
-        first = new Convolution(init, zDim, 16 * WidthAt(0), kernel: 1);
-        up = new ModuleList<TransposedUpsample>();
-        norm = new ModuleList<BatchNorm>();
-        for (int i = 0; i < doublings; i++)
+        this.sizes = sizes;
+        input = new VectorInput(init, sizes.ZDim, sizes.Classes, sizes.Form.Conditioning);
+        bool plain = sizes.Form.GeneratorNorm == "none";
+        first = new Convolution(init, input.Width, 16 * sizes.WidthAt(0), kernel: 1, std: plain ? Math.Sqrt(1.0 / input.Width) : 0.02);
+        stack = new ModuleList<ConvolutionStack>();
+        up = new ModuleList<Upsample>();
+        for (int i = 0; i < sizes.Doublings; i++)
         {
-            norm.Add(new BatchNorm(init, WidthAt(i)));
-            up.Add(new TransposedUpsample(init, WidthAt(i), i + 1 < doublings ? WidthAt(i + 1) : channels, padFree: false));
+            stack.Add(new ConvolutionStack(init, sizes.Form, sizes.WidthAt(i), input.NormClasses));
+            bool last = i + 1 == sizes.Doublings;
+            up.Add(Upsample.Of(sizes.Form.Upsampling, init, sizes.WidthAt(i), last ? sizes.Channels : sizes.WidthAt(i + 1), keepsSize: plain && !last));
         }
-        bias = Parameter(zeros(1, channels, 1, 1));
+        bias = Parameter(zeros(1, sizes.Channels, 1, 1));
         ComputeType = computeType;
         RegisterComponents();
     }
 
     public override string Family => "dcgan";
-    public override LatentLayout Latents { get; }
+    public override LatentLayout Latents => sizes.Latents;
     public override IReadOnlyList<NoiseLayer> NoiseLayers => [];
+    public override bool Tiles => sizes.Wraps;
 
+    public VectorInput Input => input;
     public Convolution First => first;
-    public IList<TransposedUpsample> Up => up;
-    public IList<BatchNorm> Norm => norm;
+    public IList<ConvolutionStack> Stack => stack;
+    public IList<Upsample> Up => up;
     public Tensor Bias => bias;
+
+    public override Tensor FirstLayer() => sizes.FirstLayer(first, stack[0].Norm, pixels: 16);
+
+    public override Tensor FirstActivations(Tensor z)
+    {
+        using var scope = NewDisposeScope();
+        var (seen, label) = input.forward(z);
+        var x = functional.pixel_shuffle(first.forward(seen), 4);
+        return functional.relu(stack[0].Norm.forward(x, label)).mean([2L, 3L]).MoveToOuterDisposeScope();
+    }
 
     public override Tensor forward(Tensor z, IReadOnlyList<Tensor> noise)
     {
         using var scope = NewDisposeScope();
-        var x = functional.pixel_shuffle(first.forward(z.to(ComputeType).ChannelsLast()), 4);   // [N, 8 width, 4, 4]
+        var (seen, label) = input.forward(z);
+        var x = functional.pixel_shuffle(first.forward(seen.to(ComputeType).ChannelsLast()), 4);   // [N, 8 width, 4, 4]
         for (int i = 0; i < up.Count; i++)
-            x = up[i].forward(functional.relu(norm[i].forward(x)));                          // [N, ., 8, 8] ... [N, C, R, R]
+            x = up[i].Padded(stack[i].forward(x, label), sizes.Wraps);                       // [N, ., 8, 8] ... [N, C, R, R]
         return (x.to(float32) + bias).tanh().MoveToOuterDisposeScope();
     }
 }

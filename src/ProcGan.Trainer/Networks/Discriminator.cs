@@ -69,19 +69,14 @@ sealed class Discriminator : DiscriminatorNetwork
         }
         var logits = head.forward(x).to(float32);                                          // [N, 1, h, w]
         if (classes is not null)
-            logits = logits + Projection(x.to(float32), label!);
+            {
+            var products = Products(x.to(float32), label!, classes);
+            logits = logits + (verdict == Verdict.Patch ? products : products.mean([2L, 3L], keepdim: true));
+        }
         if (coarse is null)
             return [logits.MoveToOuterDisposeScope()];
         coarse.ComputeType = ComputeType;
         var half = functional.avg_pool2d(image, 2L);                           // [N, C, R / 2, R / 2]
         return [logits.MoveToOuterDisposeScope(), .. coarse.forward(half, label).Select(t => t.MoveToOuterDisposeScope())];
-    }
-
-    /// <summary>Features [N, F, h, w] times the vector of the label's classes: [N, 1, h, w], or [N, 1, 1, 1] of their mean.</summary>
-    Tensor Projection(Tensor features, Tensor label)
-    {
-        var vector = label.matmul(classes!).unsqueeze(-1).unsqueeze(-1);                   // [N, F, 1, 1]
-        var products = (features * vector).sum([1L], keepdim: true);
-        return verdict == Verdict.Patch ? products : products.mean([2L, 3L], keepdim: true);
     }
 }

@@ -19,6 +19,10 @@ readonly record struct LatentLayout(int Local, int Global, int Periodic, int Mar
     /// <summary>Channels of z.</summary>
     public int Total => Local + Global + Periodic;
 
+    /// <summary>The latents that directions move: those that are one for a whole texture.</summary>
+    public int Steered => Margin > 0 ? Global : Local;
+    public int FirstSteered => Margin > 0 ? Local : 0;
+
     /// <summary>Channels that <see cref="GeneratorNetwork.forward"/> takes: z, then the label.</summary>
     public int Inputs => Total + Classes;
 }
@@ -34,11 +38,29 @@ abstract class GeneratorNetwork(string name) : Module<Tensor, IReadOnlyList<Tens
     /// <summary>Wave vectors of the periodic channels, constants of the model: one list for all, or one for each class.</summary>
     public virtual IReadOnlyList<IReadOnlyList<Wave>> Waves => [];
 
+    /// <summary>Its pictures meet themselves across their borders.</summary>
+    public virtual bool Tiles => Latents.Margin > 0;
+
+    /// <summary>Each of its pictures is a torus of its own, so that training may roll it (D then sees its seam as any other place).</summary>
+    public bool IsTorus => Tiles && Latents.Margin == 0;
+
+    /// <summary>Doublings that a growing generator has beyond its first resolution; 0 = it does not grow.</summary>
+    public virtual int MostGrowth => 0;
+
+    /// <summary>How far it has grown, 0 to <see cref="MostGrowth"/>; between whole numbers the next resolution fades in.</summary>
+    public virtual double Growth { get; set; }
+
     /// <summary>What convolutions compute in; the weights stay float32.</summary>
     public ScalarType ComputeType { get; set; } = float32;
 
     /// <summary>Every batch normalisation inside, for the statistics of the weight average.</summary>
     public IEnumerable<BatchNorm> BatchNorms => modules().OfType<BatchNorm>();
+
+    /// <summary>The first layer with its norm, as a matrix from the latents that directions move: [rows, Latents.Steered].</summary>
+    public abstract Tensor FirstLayer();
+
+    /// <summary>What that layer gives behind its activation, mean over the pixels: [N, F].</summary>
+    public abstract Tensor FirstActivations(Tensor z);
 
     /// <param name="z">[N, Latents.Inputs, h + 2 Margin, w + 2 Margin]: the latents and, of a conditional one, a weight for each class.</param>
     /// <param name="noise">One tensor a <see cref="NoiseLayers"/> entry, N(0, 1).</param>

@@ -12,29 +12,22 @@ namespace ProcGan.Trainer.Networks;
 /// (Odena et al. 2016). After doubling, a 3 x 3 window covers just 2 x 2 distinct inputs, so that the taps that share an input are
 /// added up first and the layer is a 2 x 2 convolution to 4 Cout channels with a pixel shuffle: 4/9 of the work.
 /// </remarks>
-sealed class ResizeUpsample : Module<Tensor, Tensor>
+sealed class ResizeUpsample : Upsample
 {
     readonly Parameter weight;    // [Cout, Cin, 3, 3], the convolution behind the doubling
     readonly Tensor phase_taps;   // [9, 16], constant
 
-    public ResizeUpsample(RandomWeights init, long inChannels, long outChannels) : base(nameof(ResizeUpsample))
+    public ResizeUpsample(RandomWeights init, long inChannels, long outChannels, double std = 0.02) : base(nameof(ResizeUpsample))
     {
-        weight = Parameter(init.Normal(0.02, outChannels, inChannels, 3, 3));
+        weight = Parameter(init.Normal(std, outChannels, inChannels, 3, 3));
         phase_taps = PhaseTaps();
         RegisterComponents();
     }
 
     public Tensor Weight => weight;
 
-    public override Tensor forward(Tensor x)
-    {
-        using var scope = NewDisposeScope();                                            // x [N, Cin, H, W]
-        var phases = functional.conv2d(x, PhaseWeight().to(x.dtype));                   // [N, 4 Cout, H - 1, W - 1]
-        return functional.pixel_shuffle(phases, 2).MoveToOuterDisposeScope();           // [N, Cout, 2H - 2, 2W - 2]
-    }
-
     /// <summary>The weights of the equal 2 x 2 convolution, rows as in <see cref="TransposedUpsample"/>: [4 Cout, Cin, 2, 2].</summary>
-    public Tensor PhaseWeight()
+    public override Tensor PhaseWeight()
     {
         using var scope = NewDisposeScope();
         long outChannels = weight.shape[0], inChannels = weight.shape[1];

@@ -20,8 +20,8 @@ sealed class SpatialGenerator : GeneratorNetwork
 
     readonly ClassEmbedding? embedding;            // of the label; null = unconditional
     readonly Convolution first;                    // h + 4 -> h + 2
-    readonly ModuleList<TransposedUpsample> up;    // k -> 2k - 2, three times: 2h + 2, 4h + 2, 8h + 2
-    readonly ResizeUpsample last;                  // 8h + 2 -> 16h + 2
+    readonly ModuleList<Upsample> up;              // k -> 2k - 2, three times: 2h + 2, 4h + 2, 8h + 2
+    readonly Upsample last;                        // 8h + 2 -> 16h + 2
     readonly Convolution rgb;                      // 16h + 2 -> 16h
     readonly ModuleList<BatchNorm> norm;           // one after each layer but rgb
     readonly ModuleList<NoiseScale> noise;         // one before each norm but the first
@@ -34,8 +34,9 @@ sealed class SpatialGenerator : GeneratorNetwork
     /// <param name="waves">One list for all, or one for each class; all of one length.</param>
     /// <param name="classes">0 = unconditional.</param>
     /// <param name="computeType">Of the convolutions.</param>
+    /// <param name="upsampling">transposed or resize; auto = resize in the last doubling, transposed before.</param>
     public SpatialGenerator(RandomWeights init, LatentSizes latents, int width, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves,
-                            int classes, ScalarType computeType)
+                            int classes, ScalarType computeType, string upsampling = "auto")
         : base(nameof(SpatialGenerator))
     {
         int[] widths = [width * 8, width * 4, width * 2, width, LastWidth];
@@ -43,10 +44,10 @@ sealed class SpatialGenerator : GeneratorNetwork
         Latents = new LatentLayout(latents.Local, latents.Global, periodic, MarginCells, CellPixels, classes);
         embedding = classes == 0 ? null : new ClassEmbedding(init, Latents.Total, classes, EmbeddingWidth);
         first = new Convolution(init, Latents.Total + (classes == 0 ? 0 : EmbeddingWidth), widths[0], kernel: 3);
-        up = new ModuleList<TransposedUpsample>();
+        up = new ModuleList<Upsample>();
         for (int i = 0; i < 3; i++)
-            up.Add(new TransposedUpsample(init, widths[i], widths[i + 1], padFree: true));
-        last = new ResizeUpsample(init, widths[3], widths[4]);
+            up.Add(Upsample.Of(upsampling, init, widths[i], widths[i + 1]));
+        last = Upsample.Of(upsampling == "auto" ? "resize" : upsampling, init, widths[3], widths[4]);
         rgb = new Convolution(init, widths[4], channels, kernel: 3, hasBias: true, std: 0.05);
         norm = new ModuleList<BatchNorm>();
         foreach (int w in widths)
@@ -77,18 +78,33 @@ sealed class SpatialGenerator : GeneratorNetwork
     public ClassEmbedding? Embedding => embedding;
 
     public Convolution First => first;
-    public IList<TransposedUpsample> Up => up;
-    public ResizeUpsample Last => last;
+    public IList<Upsample> Up => up;
+    public Upsample Last => last;
     public Convolution Rgb => rgb;
     public IList<BatchNorm> Norm => norm;
     public IList<NoiseScale> Noise => noise;
 
-    public override Tensor forward(Tensor z, IReadOnlyList<Tensor> grain)
+    public override Tensor FirstLayer()
+    {
+        using var scope = NewDisposeScope();
+        var all = first.Weight.narrow(1, Latents.FirstSteered, Latents.Steered).sum([2L, 3L]);   // global latents are the same under every tap
+        return (all * norm[0].Scale.unsqueeze(1)).MoveToOuterDisposeScope();
+    }
+
+    public override Tensor FirstActivations(Tensor z) => Begun(z).to(float32).mean([2L, 3L]);
+
+    Tensor Begun(Tensor z)
     {
         using var scope = NewDisposeScope();
         var x = embedding is null ? z : embedding.forward(z);                              // [N, Z (+ E), h + 4, w + 4]
         x = x.to(ComputeType).ChannelsLast();
-        x = functional.relu(norm[0].forward(first.forward(x)));                            // [N, 8 width, h + 2, w + 2]
+        return functional.relu(norm[0].forward(first.forward(x))).MoveToOuterDisposeScope();   // [N, 8 width, h + 2, w + 2]
+    }
+
+    public override Tensor forward(Tensor z, IReadOnlyList<Tensor> grain)
+    {
+        using var scope = NewDisposeScope();
+        var x = Begun(z);
         for (int i = 0; i < up.Count; i++)
             x = functional.relu(norm[i + 1].forward(noise[i].forward(up[i].forward(x), grain[i])));
         x = functional.relu(norm[4].forward(noise[3].forward(last.forward(x), grain[3])));   // [N, 16, 16h + 2, 16w + 2]

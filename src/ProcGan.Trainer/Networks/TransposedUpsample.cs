@@ -5,39 +5,24 @@ using static TorchSharp.torch.nn;
 
 namespace ProcGan.Trainer.Networks;
 
-/// <summary>Doubles the resolution with a learnt 4 x 4 stride-2 transposed convolution.</summary>
+/// <summary>Doubles the resolution with a learnt 4 x 4 stride-2 transposed convolution: pads 2 where it is pad-free, pads 1 as in DCGAN.</summary>
 /// <remarks>
-/// Pad-free (pads 2): [N, Cin, H, W] -> [N, Cout, 2H - 2, 2W - 2], just the pixels with full support.
-/// Padded (pads 1, as in DCGAN): -> [N, Cout, 2H, 2W].
 /// Each of the four output phases sees 2 x 2 inputs, so the layer is computed as one 2 x 2 convolution to 4 Cout channels and a
 /// pixel shuffle (Shi et al. 2016): the same function, on the path that CPUs have tuned kernels for; libtorch's own transposed
 /// convolutions leave it. The weights are kept in that form.
 /// </remarks>
-sealed class TransposedUpsample : Module<Tensor, Tensor>
+sealed class TransposedUpsample : Upsample
 {
     readonly Parameter weight;   // [4 Cout, Cin, 2, 2]; row = 4 * channel + 2 * (y mod 2) + (x mod 2)
-    readonly bool padFree;
 
-    public TransposedUpsample(RandomWeights init, long inChannels, long outChannels, bool padFree) : base(nameof(TransposedUpsample))
+    public TransposedUpsample(RandomWeights init, long inChannels, long outChannels, double std = 0.02) : base(nameof(TransposedUpsample))
     {
-        weight = Parameter(init.Normal(0.02, 4 * outChannels, inChannels, 2, 2).ChannelsLast());
-        this.padFree = padFree;
+        weight = Parameter(init.Normal(std, 4 * outChannels, inChannels, 2, 2).ChannelsLast());
         RegisterComponents();
     }
 
     public Tensor Weight => weight;
-    public bool PadFree => padFree;
-
-    public override Tensor forward(Tensor x)
-    {
-        using var scope = NewDisposeScope();                                                   // x [N, Cin, H, W]
-        long border = padFree ? 0 : 1;
-        var phases = functional.conv2d(x, weight.to(x.dtype), padding: [border, border]);      // [N, 4 Cout, H - 1 (+ 2), ...]
-        var y = functional.pixel_shuffle(phases, 2);                                           // [N, Cout, 2H - 2 (+ 4), ...]
-        if (!padFree)
-            y = y.narrow(2, 1, y.shape[2] - 2).narrow(3, 1, y.shape[3] - 2);                   // [N, Cout, 2H, 2W]
-        return y.MoveToOuterDisposeScope();
-    }
+    public override Tensor PhaseWeight() => weight;
 
     /// <summary>The same weights as a transposed convolution has them: [Cin, Cout, 4, 4].</summary>
     /// <remarks>Output 2i + a takes tap k = 2 + a - 2d from input i + d (d = 0, 1).</remarks>

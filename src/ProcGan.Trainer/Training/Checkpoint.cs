@@ -30,7 +30,7 @@ static class Checkpoint
             {
                 var texts = TensorFile.Read(path, models.Tensors(), found => CheckOrigin(found, Path.GetFileName(path), options, data, say));
                 var state = RunState.FromJson(texts.GetValueOrDefault(StateKey));
-                models.GOptimiser.Steps = models.DOptimiser.Steps = state.Step;
+                models.GOptimiser.Steps = models.DOptimiser.Steps = state.Step - state.MomentsSince;
                 return state;
             }
             catch (InvalidDataException e)

@@ -28,10 +28,21 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
     public StepLosses Run(StepInput from, double rate)
     {
         using var scope = NewDisposeScope();
-        var fake = models.G.forward(from.Input.Z, from.Input.Noise);                     // [N, C, R, R]
+        var fake = Rolled(models.G.forward(from.Input.Z, from.Input.Noise), from.Step);  // [N, C, R, R]
         double d = UpdateDiscriminator(from, fake.detach(), options.DiscriminatorRate * rate);
         double g = double.IsFinite(d) ? UpdateGenerator(from, fake, options.GeneratorRate * rate) : double.NaN;
         return new StepLosses(d, g);
+    }
+
+    /// <summary>Pictures that wrap have no first line: D is to see their seams as any other place.</summary>
+    Tensor Rolled(Tensor fake, long step)
+    {
+        if (!models.G.IsTorus)
+            return fake;
+        Span<float> shares = stackalloc float[2];
+        RandomValues.Fill(shares, options.Seed, TrainingStreams.Rolls, step);
+        long Pixels(float share) => (long)(share * options.Resolution);
+        return fake.roll((Pixels(shares[0]), Pixels(shares[1])), (2, 3));
     }
 
     double UpdateDiscriminator(StepInput from, Tensor fake, double rate)

@@ -28,7 +28,7 @@ sealed record MemoryForecast(long Weights, long Step, long Images)
         int channels = data.ChannelNames.Count;
         // Both networks double their channels with each halving of the side, up to sixteen times their width: down to cells of
         // sixteen pixels, or where one vector makes a whole picture to 4 x 4.
-        int halvings = options.Family == "dcgan" ? BitOperations.Log2((uint)options.Resolution) - 2 : 4;
+        int halvings = Networks.Family.Named(options.Family).IsField ? 4 : BitOperations.Log2((uint)options.Resolution) - 2;
         for (int i = 1; i <= halvings; i++)
         {
             double side = (options.Resolution >> i) + 2, gChannels = Channels(options.Width, i), dChannels = Channels(options.DiscriminatorWidth, i);

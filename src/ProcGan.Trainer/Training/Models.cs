@@ -66,14 +66,46 @@ sealed class Models : IDisposable
     }
 
     static GeneratorNetwork Generator(RandomWeights init, TrainingOptions options, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves,
-                                      int classes, ScalarType type) =>
-        options.Family == "spatial"
-            ? new SpatialGenerator(init, options.Latents, options.Width, channels, waves, classes, type)
-            : new DcganGenerator(init, options.Latents.Local, options.Width, options.Resolution, channels, type);
+                                      int classes, ScalarType type)
+    {
+        var sizes = new VectorGeneratorSizes(options.Latents.Local, options.Width, options.Resolution, channels, classes, options.Form);
+        return options.Family switch
+        {
+            "dcgan" => new DcganGenerator(init, sizes, type),
+            "mlp" => new MlpGenerator(init, sizes, type),
+            "progressive" => new ProgressiveGenerator(init, sizes, type),
+            "style" => new StyleGenerator(init, sizes, type),
+            _ => new SpatialGenerator(init, options.Latents, options.Width, channels, waves, classes, type, options.Form.Upsampling),
+        };
+    }
 
-    static Discriminator Discriminator(RandomWeights init, TrainingOptions options, int channels, int classes, ScalarType type) =>
-        new(init, new(options.DiscriminatorWidth, options.DiscriminatorNorm, options.DiscriminatorScales, classes),
-            options.Resolution, channels, options.Family == "spatial" ? Verdict.Patch : Verdict.Picture, type);
+    static DiscriminatorNetwork Discriminator(RandomWeights init, TrainingOptions options, int channels, int classes, ScalarType type)
+    {
+        var form = new DiscriminatorForm(options.DiscriminatorWidth, options.DiscriminatorNorm, options.DiscriminatorScales, classes);
+        return options.Family switch
+        {
+            "mlp" => new MlpDiscriminator(init, form, options.Resolution, channels, options.Form.Depth, type),
+            "progressive" => new ProgressiveDiscriminator(init, form, options.Resolution, channels, type),
+            "dcgan" => new Discriminator(init, form, options.Resolution, channels, Verdict.Picture, type),
+            // A texture is judged, not a picture; but of a small one the patches would end in single values, whose batch norms see nothing.
+            "style" when options.Resolution < 64 => new Discriminator(init, form, options.Resolution, channels, Verdict.Picture, type),
+            _ => new Discriminator(init, form, options.Resolution, channels, Verdict.Patch, type),
+        };
+    }
+
+    /// <summary>Lets both optimisers begin anew.</summary>
+    public void ForgetMoments()
+    {
+        foreach (var optimiser in new[] { GOptimiser, DOptimiser })
+        {
+            optimiser.Mean.zero_();
+            optimiser.Square.zero_();
+            optimiser.Steps = 0;
+        }
+    }
+
+    /// <summary>Lets growing networks reach <paramref name="growth"/>; others stay as they are.</summary>
+    public void Grow(double growth) => G.Growth = GEma.Growth = D.Growth = growth;
 
     public void Dispose()
     {

@@ -34,6 +34,13 @@ sealed class QualityProbe(TrainingOptions options, TextureSet data, ClassSet cla
     /// <param name="gEma">The weight average, with its statistics measured.</param>
     public Quality Measure(Networks.GeneratorNetwork gEma)
     {
+        var fakes = Pictured(gEma);
+        return new Quality(Swd(fakes), Diversity.Of(fakes, Reals, ClassOf));
+    }
+
+    /// <summary>As many pictures as <see cref="Reals"/> has.</summary>
+    public ImageBatch Pictured(Networks.GeneratorNetwork gEma)
+    {
         using var guard = no_grad();
         var values = new float[Reals.Values.Length];
         for (int start = 0; start < Pictures; start += Batch)
@@ -43,8 +50,7 @@ sealed class QualityProbe(TrainingOptions options, TextureSet data, ClassSet cla
             var input = latents.Draw(TrainingStreams.Judged, start, Batch, classes.Count == 0 ? null : i => ClassOf[first + i]);
             gEma.forward(input.Z, input.Noise).ToFloats().Values.CopyTo(values.AsMemory(start * Reals.PictureSize));
         }
-        var fakes = new ImageBatch(values, Pictures, Reals.Channels, Reals.Height, Reals.Width);
-        return new Quality(Swd(fakes), Diversity.Of(fakes, Reals, ClassOf));
+        return new ImageBatch(values, Pictures, Reals.Channels, Reals.Height, Reals.Width);
     }
 
     double Swd(ImageBatch others) => SlicedWasserstein.Measure(SwdOptions.Quick with { Threads = options.Threads }, Reals, others)[0].Mean;

@@ -21,7 +21,7 @@ sealed class RandomWeights(ulong seed)
 /// <summary>Which stream of the run's seed draws what. 0 to 3 belong to the latents of a picture, 32 to the crops.</summary>
 static class TrainingStreams
 {
-    public const ulong Weights = 16, PictureSeeds = 18, Statistics = 19, PenaltyPoints = 20, Augmentation = 21, Judged = 22, Patches = 24;
+    public const ulong Weights = 16, PictureSeeds = 18, Statistics = 19, PenaltyPoints = 20, Augmentation = 21, Judged = 22, Patches = 24, Rolls = 25, Study = 26;
 }
 
 /// <summary>Random numbers of a step, as a function of (seed, stream, step) alone.</summary>

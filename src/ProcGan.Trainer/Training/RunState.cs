@@ -17,6 +17,10 @@ sealed record RunState
     /// <summary>Factor on the learning rates; halved at each rollback.</summary>
     public double RateFactor { get; init; } = 1;
     public int Rollbacks { get; init; }
+    /// <summary>Of a growing generator: see <see cref="Networks.GeneratorNetwork.Growth"/>.</summary>
+    public double Growth { get; init; }
+    /// <summary>The step at which the optimisers began anew, since layers were added.</summary>
+    public long MomentsSince { get; init; }
 
     /// <summary>What the snapshot at this very step measured, lower is better; null between snapshots.</summary>
     public double? Score { get; init; }

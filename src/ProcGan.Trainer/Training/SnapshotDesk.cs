@@ -51,7 +51,7 @@ sealed class SnapshotDesk(RunFolder folder, TrainingOptions options, TextureSet 
             Note(state, kimg, told);
             say(told);
         }
-        page.Write(state, sheet, options.Family != "dcgan", probe.Reals, floor.Value);
+        page.Write(state, sheet, Networks.Family.Named(options.Family).IsField, probe.Reals, floor.Value);
         return state;
     }
 
@@ -59,7 +59,7 @@ sealed class SnapshotDesk(RunFolder folder, TrainingOptions options, TextureSet 
     {
         string path = folder.SampleAt(kimg);
         SampleSheet.Write(folder.LatestModel, path);
-        bool vector = options.Family == "dcgan";
+        bool vector = !Networks.Family.Named(options.Family).IsField;
         var sheet = SheetPixels.Load(path, vector ? 8 : 4);
         events?.Picture(step, "samples", File.ReadAllBytes(path), sheet.Width, sheet.Height);
         return sheet;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using ProcGan.Trainer.Augment;
 using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Files;
@@ -17,9 +16,9 @@ public sealed record TrainingOptions
     public required string Data { get; init; }
     /// <summary>Classes, maps, scale, flips, memory.</summary>
     public InputOptions Input { get; init; } = new();
-    /// <summary>spatial: any size, seamless. dcgan: one vector to one picture of <see cref="Resolution"/>.</summary>
+    /// <summary>spatial: any size, seamless. The others make one picture of <see cref="Resolution"/> from one vector: dcgan, mlp, progressive, style.</summary>
     public string Family { get; init; } = "spatial";
-    /// <summary>Side of the training crops in pixels: 32, 64 or 128.</summary>
+    /// <summary>Side of the training crops in pixels.</summary>
     public int Resolution { get; init; } = 64;
     /// <summary>Side that a large photograph is reduced to before it is cropped, in pixels; 0 = chosen from the data.</summary>
     public int WorkingSize { get; init; }
@@ -39,6 +38,8 @@ public sealed record TrainingOptions
 
     /// <summary>Generator channels at half the output resolution (ngf); eight times as many at the field's.</summary>
     public int Width { get; init; } = 32;
+    /// <summary>The generator's form, as far as its family leaves a choice.</summary>
+    public FormOptions Form { get; init => field = value ?? new(); } = new();
     /// <summary>Discriminator channels behind its first layer (ndf).</summary>
     public int DiscriminatorWidth { get; init; } = 32;
     /// <summary>How D's layers are normed: batch, none, instance, layer or spectral. R1 wants anything but batch.</summary>
@@ -90,6 +91,12 @@ public sealed record TrainingOptions
         // The settings of the DCGAN paper, section 4, but for beta 2.
         "dcgan" => new() { Data = data, Family = family, Latents = new(100, 0), Width = 64, DiscriminatorWidth = 64, Batch = 64,
                            GeneratorRate = 2e-4, DiscriminatorRate = 2e-4, Beta2 = 0.999, MaxWaves = 0 },
+        // Tutorials have three hidden layers from 256 or so on, and a D of the same without norm.
+        "mlp" => new() { Data = data, Family = family, Latents = new(64, 0), Width = 128, DiscriminatorWidth = 128, DiscriminatorNorm = "none", Batch = 64, Resolution = 32,
+                         GeneratorRate = 2e-4, DiscriminatorRate = 2e-4, MaxWaves = 0, Form = new() { Depth = 3 } },
+        "progressive" => new() { Data = data, Family = family, Latents = new(100, 0), Batch = 16, GeneratorRate = 2e-4, DiscriminatorRate = 2e-4, MaxWaves = 0 },
+        // A tile has no borders for D's batch norm to hold on to: with it D learnt nothing.
+        "style" => new() { Data = data, Family = family, Latents = new(64, 0), MaxWaves = 0, DiscriminatorNorm = "spectral", Loss = new() { Game = "hinge" } },
         _ => new() { Data = data, Family = family },
     };
 
@@ -102,9 +109,10 @@ public sealed record TrainingOptions
             if (!holds)
                 errors.Add($"{option} is {value}, must be {expected}");
         }
-        Check(Family is "spatial" or "dcgan", "--family", Family, "spatial or dcgan");
+        Check(Networks.Family.Names.Contains(Family), "--family", Family, string.Join(", ", Networks.Family.Names));
         Check(Presets.Preset.Names.Contains(Preset), "--preset", Preset, string.Join(", ", Presets.Preset.Names));
-        Check(Resolution is >= 32 and <= 128 && BitOperations.IsPow2(Resolution), "--resolution", Resolution, "32, 64 or 128");
+        Check(Networks.Family.Named(Family).Allows(Resolution), "--resolution", Resolution, Networks.Family.Named(Family).Sides);
+        Form.Check(Family, Check);
         Check(WorkingSize == 0 || WorkingSize >= Resolution, "--working-size", WorkingSize, $"0 or at least the resolution, {Resolution}");
         Check(WorkingSize <= 8192, "--working-size", WorkingSize, "at most 8192");
         Check(Minutes is null or (> 0 and <= 100_000), "--minutes", Minutes ?? 0, "more than 0");
@@ -116,6 +124,8 @@ public sealed record TrainingOptions
         Check(DiscriminatorNetwork.Norms.Contains(DiscriminatorNorm), "--discriminator-norm", DiscriminatorNorm, string.Join(", ", DiscriminatorNetwork.Norms));
         Check(DiscriminatorScales == 1 || (DiscriminatorScales is > 1 and < 8 && Resolution >> (DiscriminatorScales - 1) >= 16), "--discriminator-scales",
               DiscriminatorScales, "1, or so few that the coarsest sees 16 pixels or more");
+        Check(Family is not ("mlp" or "progressive") || DiscriminatorScales == 1, "--discriminator-scales", DiscriminatorScales, "1, as the family is " + Family);
+        Check(Family != "mlp" || DiscriminatorNorm != "instance", "--discriminator-norm", DiscriminatorNorm, "batch, none, layer or spectral, as the family is mlp");
         Loss.Check(Check);
         Augment.Check(Check);
         Input.Check(Check);
@@ -124,7 +134,6 @@ public sealed record TrainingOptions
         Check(Latents.Local is >= 1 and <= 1024, "--local", Latents.Local, "1 to 1024");
         Check(Latents.Global is >= 0 and <= 1024, "--global", Latents.Global, "0 to 1024");
         Check(Classes is "auto" or "images" or "folders" or "none", "--classes", Classes, "auto, images, folders or none");
-        Check(Classes is "auto" or "none" || Family == "spatial", "--classes", Classes, "none, as the family is " + Family);
         Check(MaxWaves is >= 0 and <= 64, "--waves", MaxWaves, "0 to 64");
         Check(Batch is >= 2 and <= 1024, "--batch", Batch, "2 to 1024");
         Check(GeneratorRate is > 0 and <= 1, "--generator-rate", GeneratorRate, "more than 0, at most 1");

@@ -3,6 +3,7 @@ using System.Globalization;
 using ProcGan.Runtime.Latents;
 using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Export;
+using ProcGan.Trainer.Export.Latents;
 using ProcGan.Trainer.Files;
 using static TorchSharp.torch;
 
@@ -38,8 +39,8 @@ sealed class TrainingRun : IDisposable
         (Folder, Options, this.data, this.say) = (folder, options, data, say ?? (_ => { }));
         compute = Compute.For(options);
         int channels = data.ChannelNames.Count;
-        int cells = options.Resolution / 16;
-        bool spatial = options.Family == "spatial";
+        bool spatial = Networks.Family.Named(options.Family).IsField;
+        int cells = spatial ? options.Resolution / 16 : 1;
         classes = ClassSet.Of(data, options.Classes, conditional: spatial);
         waves = spatial ? Periods.Of(data, classes, options.Resolution / cells, options.MaxWaves) : [];
         models = new Models(options, channels, waves, classes.Count, compute);
@@ -55,6 +56,7 @@ sealed class TrainingRun : IDisposable
     public RunState State { get; private set; } = new();
     public double Kimg => State.Step * Options.Batch / 1000.0;
     public Models Models => models;
+    public TextureSet Data => data;
     /// <summary>It ended before its time, since snapshots had not become better for as long as the options allow.</summary>
     public bool StoppedEarly => Options.EarlyStop > 0 && State.SnapshotsSinceBest >= Options.EarlyStop;
 
@@ -91,6 +93,7 @@ sealed class TrainingRun : IDisposable
     {
         var run = new TrainingRun(folder, options, data, say);
         run.State = Checkpoint.Restore(folder, run.models, options, data, run.say) ?? run.State;
+        run.models.Grow(run.State.Growth);
         return run;
     }
 
@@ -133,6 +136,7 @@ sealed class TrainingRun : IDisposable
     public StepLosses Step()
     {
         using var scope = NewDisposeScope();
+        Grow();
         long number = State.Step;
         var batch = crops.Take(number);
         var real = tensor(batch.Values, [Options.Batch, data.ChannelNames.Count, Options.Resolution, Options.Resolution],
@@ -141,6 +145,22 @@ sealed class TrainingRun : IDisposable
         State = State with { Step = number + 1 };
         models.Average.Update(Options.Batch, State.Step * Options.Batch);
         return losses;
+    }
+
+    /// <summary>Never backwards: a run that is made longer keeps what it has grown.</summary>
+    void Grow()
+    {
+        if (models.G.MostGrowth == 0)
+            return;
+        double growth = Math.Max(State.Growth, GrowthSchedule.At(Share, models.G.MostGrowth));
+        if (Math.Ceiling(growth) > Math.Ceiling(State.Growth))
+        {
+            // Moments of layers that had no gradient are 0, and steps by them would be far too long.
+            models.ForgetMoments();
+            State = State with { MomentsSince = State.Step };
+        }
+        State = State with { Growth = growth };
+        models.Grow(growth);
     }
 
     /// <summary>Each fake picture is of the class of the real one beside it.</summary>
@@ -153,16 +173,34 @@ sealed class TrainingRun : IDisposable
     {
         if (!NumberGuard.WeightsAreNumbers(models))
             return false;
-        ExportTo(Folder.LatestModel);
+        ExportTo(Folder.LatestModel, studied: Share >= 1);
         State = snapshots.Take(State, Kimg, models, tick.HasSteps ? tick.Close(Kimg, State.Seconds, SecondsLeft) : null, report, say);
         return SaveCheckpoint();
     }
 
-    /// <summary>Writes the weight average as a model file, checked against torch.</summary>
-    public void ExportTo(string path, bool half = false)
+    /// <summary>Pictures of the weight average as it is now, and as many crops of the data.</summary>
+    public (Metrics.ImageBatch Fakes, Metrics.ImageBatch Reals) Samples()
     {
-        models.Average.MeasureStatistics(StatisticsBatches, i => latents.Draw(TrainingStreams.Statistics, i, 8));
-        GeneratorExporter.Export(models.GEma, path, data.ChannelNames, classes.Names, Options.Resolution, Summary(), half);
+        MeasureStatistics();
+        var probe = new QualityProbe(Options, data, classes, latents);
+        return (probe.Pictured(models.GEma), probe.Reals);
+    }
+
+    void MeasureStatistics() => models.Average.MeasureStatistics(StatisticsBatches, i => latents.Draw(TrainingStreams.Statistics, i, 8));
+
+    /// <summary>Writes the weight average as a model file, checked against torch.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="half">Weights as float16.</param>
+    /// <param name="studied">Measures what latents do and stores it too, which takes some seconds.</param>
+    /// <param name="licence">Of the data, in the words of whoever exports.</param>
+    public void ExportTo(string path, bool half = false, bool studied = false, string? licence = null)
+    {
+        MeasureStatistics();
+        var facts = studied ? LatentStudy.Of(models.GEma, (number, count) => latents.Draw(TrainingStreams.Study, number, count)) : LatentFacts.None;
+        var summary = Summary();
+        if (licence is not null)
+            summary["data.licence"] = licence;
+        GeneratorExporter.Export(models.GEma, path, data.ChannelNames, classes.Names, Options.Resolution, summary, half, facts);
     }
 
     /// <summary>What the model file tells of its training, as <c>procgan.train.*</c>.</summary>
@@ -174,6 +212,7 @@ sealed class TrainingRun : IDisposable
         ["data"] = data.Name,
         ["data.images"] = data.Images.Count.ToString(CultureInfo.InvariantCulture),
         ["data.sha256"] = data.Hash,
+        ["data.workingsize"] = Options.WorkingSize.ToString(CultureInfo.InvariantCulture),
     };
 
     bool SaveCheckpoint()

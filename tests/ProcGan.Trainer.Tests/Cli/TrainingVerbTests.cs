@@ -19,6 +19,9 @@ sealed class TrainingVerbTests
         Capture export = Capture.Of("export", parts, "--out", model);
         Assert.That(export.ExitCode, Is.Zero, export.Error);
         Assert.That(Picture(folder, model), Is.EqualTo(Picture(folder, Path.Combine(whole, "latest.onnx"))));
+        string card = File.ReadAllText(folder.File("model.md"));
+        Assert.That(card, Does.StartWith("# model\n").And.Contain("(model.png)").And.Contain("| data | tiles, 8 images |").And.Contain("- batch:").And.Contain("| SWD x 1000 |"));
+        Assert.That(ProcGan.Trainer.Files.ImageFile.Load(folder.File("model.png"), out _, out _), Is.Not.Empty);
     }
 
     [Test]
@@ -43,7 +46,7 @@ sealed class TrainingVerbTests
         File.AppendAllText(stats, """{"Kimg":9}""" + "\n");
         string before = File.ReadAllText(stats);
         DateTime written = File.GetLastWriteTimeUtc(options);
-        Assert.That(Capture.Of("export", run, "--out", folder.File("m.onnx")).ExitCode, Is.Zero);
+        Assert.That(Capture.Of("export", run, "--out", folder.File("m.onnx"), "--no-card").ExitCode, Is.Zero);
         Assert.That(File.ReadAllText(stats), Is.EqualTo(before));
         Assert.That(File.GetLastWriteTimeUtc(options), Is.EqualTo(written));
     }

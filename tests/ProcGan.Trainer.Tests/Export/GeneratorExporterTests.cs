@@ -10,23 +10,41 @@ using static TorchSharp.torch;
 
 namespace ProcGan.Trainer.Tests.Export;
 
-/// <summary>Both families through the exporter, judged by torch (inside Export), onnx.checker and onnxruntime-node.</summary>
+/// <summary>All families through the exporter, judged by torch (inside Export), onnx.checker and onnxruntime-node.</summary>
 [TestFixture]
 public sealed class GeneratorExporterTests
 {
-    static readonly string[] generators = ["spatial", "spatial_without_waves", "spatial_with_classes", "dcgan"];
+    /// <summary>Vector generators in all forms, by the name of their case.</summary>
+    static readonly Dictionary<string, (string Family, FormOptions Form, int Classes, double Growth)> Vector = new()
+    {
+        ["dcgan"] = ("dcgan", new(), 0, 0),
+        ["dcgan_with_classes"] = ("dcgan", new(), 3, 0),
+        ["dcgan_with_class_norms"] = ("dcgan", new() { Conditioning = "norm", Padding = "wrap" }, 3, 0),
+        ["dcgan_deep_resize_pixel"] = ("dcgan", new() { Depth = 2, Upsampling = "resize", GeneratorNorm = "pixel" }, 0, 0),
+        ["dcgan_resize_wrap_no_norm"] = ("dcgan", new() { Depth = 1, Upsampling = "resize", GeneratorNorm = "none", Padding = "wrap" }, 0, 0),
+        ["mlp"] = ("mlp", new() { Depth = 3 }, 0, 0),
+        ["mlp_with_class_norms"] = ("mlp", new() { Depth = 2, GeneratorNorm = "pixel", Conditioning = "norm" }, 3, 0),
+        ["progressive"] = ("progressive", new(), 0, 2),
+        ["progressive_young"] = ("progressive", new(), 2, 0),
+        ["progressive_fading_in"] = ("progressive", new() { Depth = 1, Upsampling = "resize", Conditioning = "norm" }, 2, 0.25),
+        ["style"] = ("style", new(), 0, 0),
+        ["style_deep_with_classes"] = ("style", new() { Depth = 1 }, 3, 0),
+    };
+
+    static readonly string[] generators = ["spatial", "spatial_without_waves", "spatial_with_classes", "spatial_transposed", .. Vector.Keys];
 
     static GeneratorNetwork Create(string name) => name switch
     {
         "spatial" => Spatial(waves: 3),
         "spatial_without_waves" => Spatial(waves: 0),
         "spatial_with_classes" => Spatial(waves: 2, classes: 3),
-        _ => Dcgan(),
+        "spatial_transposed" => Spatial(waves: 0, upsampling: "transposed"),
+        _ => OfVector(name),
     };
 
     static double Export(GeneratorNetwork generator, string path, bool half = false) => GeneratorExporter.Export(
         generator, path, ["albedo.r", "albedo.g", "albedo.b"],
-        [.. Enumerable.Range(0, generator.Latents.Classes).Select(k => $"wall {k}")], resolution: 64, new Dictionary<string, string> { ["kimg"] = "1" }, half);
+        [.. Enumerable.Range(0, generator.Latents.Classes).Select(k => $"wall {k}")], resolution: generator is SpatialGenerator ? 64 : generator.Latents.Stride, new Dictionary<string, string> { ["kimg"] = "1" }, half);
 
     [TestCaseSource(nameof(generators))]
     public void Export_ComputesWhatTorchComputes(string name)
@@ -82,6 +100,30 @@ public sealed class GeneratorExporterTests
         });
     }
 
+    [TestCase("style")]
+    [TestCase("dcgan_resize_wrap_no_norm")]
+    public void Export_AVectorModelThatWraps_MakesTilesWithoutBlending(string name)
+    {
+        using var folder = new TestFolder();
+        using GeneratorNetwork generator = Create(name);
+        Export(generator, folder.File("model.onnx"));
+        using TextureGenerator loaded = TextureGenerator.Load(folder.File("model.onnx"), new GeneratorOptions { Provider = "CPU" });
+        Assert.That((loaded.Model.IsSpatial, loaded.Model.Tileable), Is.EqualTo((false, TileAxes.Both)));
+        TextureRecipe tile = new() { Seed = 5, Tile = TileAxes.Both };
+        Assert.That(loaded.BlendedAxes(tile), Is.EqualTo(TileAxes.None));
+        int side = loaded.Model.Width;
+        float[] tiled = new float[3 * side * side], plain = new float[3 * side * side];
+        double ratio = 0;
+        for (ulong seed = 1; seed <= 16; seed++)
+        {
+            loaded.GenerateChannels(tile with { Seed = seed }, tiled);
+            loaded.GenerateChannels(tile with { Seed = seed, Tile = TileAxes.None }, plain);
+            Assert.That(tiled, Is.EqualTo(plain));
+            ratio += ProcGan.Trainer.Metrics.SeamRatio.OfColumns(new ProcGan.Trainer.Metrics.ImageBatch(tiled, 1, 3, side, side)).Ratio / 16;
+        }
+        Assert.That(ratio, Is.EqualTo(1).Within(0.35), "the mean over sixteen: the wrap is a line like any other");
+    }
+
     [Test]
     public void Export_WithClasses_SaysThemWithTheirWaves_AndASeedHasOne()
     {
@@ -134,7 +176,7 @@ public sealed class GeneratorExporterTests
             inputs["label"] = Dump(folder, $"{name}.label", z.Values[latents..].ToArray(), [1, model.Classes.Count, .. dims[2..]]);
         for (int i = 0; i < noise.Length; i++)
             inputs[model.NoiseInputs[i].Name] = Dump(folder, $"{name}.noise{i}", noise[i].Values.ToArray(), [.. noise[i].Shape]);
-        Assert.That(image.Max() - image.Min(), Is.GreaterThan(0.5), "the picture is flat, the comparison says little");
+        Assert.That(image.Max() - image.Min(), Is.GreaterThan(0.5), $"the picture of {name} is flat, the comparison says little");
         Dump(folder, $"{name}.image", image, []);
         return new { model = name + ".onnx", inputs, image = $"{name}.image" };
     }
@@ -145,25 +187,41 @@ public sealed class GeneratorExporterTests
         return new { dims, file };
     }
 
-    static GeneratorNetwork Spatial(int waves, int classes = 0)
+    static GeneratorNetwork Spatial(int waves, int classes = 0, string upsampling = "auto")
     {
         Wave[][] vectors = [.. Enumerable.Range(0, waves == 0 ? 0 : Math.Max(1, classes)).Select(
             k => Enumerable.Range(0, waves).Select(i => new Wave(0.1 + i / 3.0 + k, 0.7 - i / 7.0)).ToArray())];
-        var generator = new SpatialGenerator(new RandomWeights(7), new LatentSizes(5, 3), width: 8, channels: 3, vectors, classes, float32);
+        var generator = new SpatialGenerator(new RandomWeights(7), new LatentSizes(5, 3), width: 8, channels: 3, vectors, classes, float32, upsampling);
         using var guard = no_grad();
         foreach (NoiseScale noise in generator.Noise)
             noise.Scale.uniform_(-0.5, 0.5);   // as different from each other as training makes them
-        generator.Rgb.Weight.mul_(4);
+        generator.Rgb.Weight.mul_(upsampling == "auto" ? 4 : 15);
         generator.Rgb.Bias!.uniform_(-0.3, 0.3);
         return Trained(generator, side: 8);
     }
 
-    static GeneratorNetwork Dcgan()
+    static GeneratorNetwork OfVector(string name)
     {
-        var generator = new DcganGenerator(new RandomWeights(7), zDim: 20, width: 8, resolution: 64, channels: 3, float32);
+        (string family, FormOptions form, int classes, double growth) = Vector[name];
+        var sizes = new VectorGeneratorSizes(ZDim: 20, Width: 8, family == "dcgan" ? 64 : 32, Channels: 3, classes, form);
+        var init = new RandomWeights(7);
+        GeneratorNetwork generator = family switch
+        {
+            "mlp" => new MlpGenerator(init, sizes, float32),
+            "progressive" => new ProgressiveGenerator(init, sizes, float32) { Growth = growth },
+            "style" => new StyleGenerator(init, sizes, float32),
+            _ => new DcganGenerator(init, sizes, float32),
+        };
+        manual_seed(3);
         using var guard = no_grad();
-        generator.Up[^1].Weight.mul_(10);
-        generator.Bias.uniform_(-0.3, 0.3);
+        foreach (var (key, parameter) in generator.named_parameters())
+            if (key.EndsWith("bias", StringComparison.Ordinal) || key.EndsWith("scales", StringComparison.Ordinal) || key.EndsWith("shifts", StringComparison.Ordinal) || key.EndsWith("scale", StringComparison.Ordinal))
+                parameter.add_(parameter.clone().uniform_(-0.3, 0.3));      // as different from each other as training makes them
+        foreach (var (key, parameter) in generator.named_parameters())
+            if (key.StartsWith("rgb", StringComparison.Ordinal) || key == "last.weight")
+                parameter.mul_(4);
+        if (generator is DcganGenerator dcgan)
+            (dcgan.Up[^1] is TransposedUpsample last ? last.Weight : ((ResizeUpsample)dcgan.Up[^1]).Weight).mul_(form.GeneratorNorm == "pixel" ? 30 : 10);
         return Trained(generator, side: 1);
     }
 
@@ -178,7 +236,7 @@ public sealed class GeneratorExporterTests
             using var scope = NewDisposeScope();
             foreach (BatchNorm norm in generator.BatchNorms)
                 norm.Momentum = 1.0 / (i + 1);   // plain means
-            int cells = side - 2 * generator.Latents.Margin;
+            int cells = Math.Max(1, side - 2 * generator.Latents.Margin);
             generator.forward(randn(8, generator.Latents.Inputs, side, side),
                 [.. generator.NoiseLayers.Select(layer => randn(8, 1, layer.Scale * cells + layer.Extra, layer.Scale * cells + layer.Extra))]);
         }

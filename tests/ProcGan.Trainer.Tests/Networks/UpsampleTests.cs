@@ -19,10 +19,34 @@ public sealed class UpsampleTests
     public void TransposedUpsample_AnyInput_EqualsTransposedConvolution(bool padFree, int padding)
     {
         using var scope = NewDisposeScope();
-        var layer = new TransposedUpsample(Random, 12, 7, padFree);
+        var layer = new TransposedUpsample(Random, 12, 7);
         var x = Random.Normal(1, 2, 12, 5, 6).requires_grad_();
         var expected = functional.conv_transpose2d(x, layer.TransposedWeight(), strides: [2L, 2L], padding: [padding, padding]);
-        AssertEqual(layer.forward(x), expected, x);
+        AssertEqual(padFree ? layer.forward(x) : layer.Padded(x), expected, x);
+    }
+
+    [TestCase("transposed")]
+    [TestCase("resize")]
+    public void Padded_Wrapping_IsTheTextbookFormOnATorus(string form)
+    {
+        using var scope = NewDisposeScope();
+        var layer = ProcGan.Trainer.Networks.Upsample.Of(form, Random, 6, 5);
+        var x = Random.Normal(1, 2, 6, 4, 4).requires_grad_();
+        var repeated = x.repeat(1, 1, 3, 3);                                      // the middle one of nine does not see the border
+        var all = layer is TransposedUpsample transposed
+            ? functional.conv_transpose2d(repeated, transposed.TransposedWeight(), strides: [2L, 2L], padding: [1L, 1L])
+            : functional.conv2d(functional.interpolate(repeated, scale_factor: [2, 2], mode: InterpolationMode.Nearest), ((ResizeUpsample)layer).Weight, padding: [1L, 1L]);
+        AssertEqual(layer.Padded(x, wrap: true), all.narrow(2, 8, 8).narrow(3, 8, 8), x);
+    }
+
+    [Test]
+    public void Padded_ResizeWithZeros_IsNearestThenPaddedConvolution()
+    {
+        using var scope = NewDisposeScope();
+        var layer = new ResizeUpsample(Random, 6, 5);
+        var x = Random.Normal(1, 2, 6, 4, 5).requires_grad_();
+        var doubled = functional.interpolate(x, scale_factor: [2, 2], mode: InterpolationMode.Nearest);
+        AssertEqual(layer.Padded(x), functional.conv2d(doubled, layer.Weight, padding: [1L, 1L]), x);
     }
 
     [Test]

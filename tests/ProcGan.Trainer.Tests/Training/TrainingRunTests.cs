@@ -12,6 +12,8 @@ public sealed class TrainingRunTests
 {
     [TestCase("spatial")]
     [TestCase("dcgan")]
+    [TestCase("progressive")]
+    [TestCase("style")]
     public void Step_LeavesNoTensorBehind(string family)
     {
         using var folder = new TestFolder();
@@ -37,6 +39,13 @@ public sealed class TrainingRunTests
         yield return Case("adaptive augmentation", TinyRun.Options with { Augment = new() { Kinds = "roll,cutout,colour", Target = 0.3, AdaptKimg = 0.03 } });
         yield return Case("augmented relativistic", TinyRun.Options with { Loss = new() { Game = "relativistic" }, Augment = new() { Kinds = "roll,colour", Strength = 0.7 } });
         yield return Case("patches", TinyRun.Options with { Loss = new() { PatchWeight = 1 } });
+        yield return Case("dcgan of 16 px, classes by norms", TinyRun.Options with { Family = "dcgan", Resolution = 16, Classes = "images", Form = new() { Conditioning = "norm", Depth = 1, GeneratorNorm = "pixel" } });
+        yield return Case("dcgan, resize, wrap", TinyRun.Options with { Family = "dcgan", Form = new() { Upsampling = "resize", Padding = "wrap", GeneratorNorm = "none" } });
+        yield return Case("mlp of 28 px", TinyRun.Options with { Family = "mlp", Resolution = 28, Classes = "images", DiscriminatorNorm = "spectral", Form = new() { Depth = 2 } });
+        yield return Case("progressive", TinyRun.Options with { Family = "progressive", Classes = "images", Kimg = 0.02 });       // grows within its seven steps
+        yield return Case("progressive, r1", TinyRun.Options with { Family = "progressive", Kimg = 0.02, DiscriminatorNorm = "none", Loss = new() { R1 = 1, PenaltyEvery = 1 } });
+        yield return Case("style", TinyRun.Options with { Family = "style", Classes = "images", Precision = "bfloat16" });
+        yield return Case("style, relativistic", TinyRun.Options with { Family = "style", Form = new() { Depth = 1 }, DiscriminatorNorm = "none", Loss = new() { Game = "relativistic", R1 = 1, R2 = 1 } });
         yield return Case("dcgan, none", TinyRun.Options with { Family = "dcgan", DiscriminatorNorm = "none", DiscriminatorScales = 2, Loss = new() { R2 = 1, PenaltyEvery = 1 } });
     }
 

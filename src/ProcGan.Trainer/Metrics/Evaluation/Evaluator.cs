@@ -23,11 +23,25 @@ static class Evaluator
             return Images(model, data, options, progress, say, stop);
         using TextureGenerator generator = TextureGenerator.Load(model, new GeneratorOptions { Provider = "CPU", Threads = options.Threads });
         ModelInfo info = generator.Model;
-        int largest = info.IsSpatial ? info.Resolution : Math.Min(info.Width, info.Height);
-        int side = options.Resolution > 0 ? options.Resolution : largest;
+        int largest = LargestSide(info), side = options.Resolution > 0 ? options.Resolution : largest;
         if (!info.IsSpatial && side > largest)
             throw UserError.InArguments($"--resolution is {side}, and '{model}' makes pictures of {info.Width} x {info.Height}: leave the option out, or give at most {largest}.");
-        TextureSet set = LoadData(data, side, options, Maps(info.Channels), WorkingSizeOf(info), say);
+        return OfModel(generator, LoadData(data, side, options, Maps(info.Channels), WorkingSizeOf(info), say), side, options, progress, stop);
+    }
+
+    /// <summary>Side of the crops where none is asked for, in pixels.</summary>
+    public static int LargestSide(ModelInfo model) => model.IsSpatial ? model.Resolution : Math.Min(model.Width, model.Height);
+
+    /// <param name="generator">The model, loaded.</param>
+    /// <param name="set">The data, loaded with crops of <paramref name="side"/> pixels in mind.</param>
+    /// <param name="side">Of the crops, in pixels.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">0 to 1, and what is being done.</param>
+    /// <param name="stop">Ends it.</param>
+    public static Evaluation OfModel(TextureGenerator generator, TextureSet set, int side, EvaluationOptions options, Action<double, string> progress, CancellationToken stop)
+    {
+        ModelInfo info = generator.Model;
+        string model = info.Name;
         string[] compared = Comparable(info.Channels, set, model);
         int count = options.CountFor(side);
         var generated = new GeneratedPictures(generator);

@@ -28,6 +28,8 @@ static class PresetRules
 
     static Choice? Resolution(TrainingOptions options, PresetFacts facts)
     {
+        if (options.Family == "mlp")
+            return new("resolution", "dense layers are for small pictures", o => o with { Resolution = facts.Data.Side is >= 8 and < 32 ? facts.Data.Side : 32 });
         if (facts.Data.Side is > 0 and < 64)
             return new("resolution", $"the images have {facts.Data.Side} px", o => o with { Resolution = 32 });
         bool large = options is { Preset: Preset.Quality, Device: "cuda" } && facts.Data.Side >= 512;
@@ -50,9 +52,9 @@ static class PresetRules
         return new("width", why, o => o with { Width = width, DiscriminatorWidth = width });
     }
 
-    static Choice? Batch(TrainingOptions options, PresetFacts facts) => (options.Family, options.Device) switch
+    static Choice? Batch(TrainingOptions options, PresetFacts facts) => (Networks.Family.Named(options.Family).IsField, options.Device) switch
     {
-        ("dcgan", _) => null,
+        (false, _) => null,
         (_, "cuda") => new("batch", "smaller ones do not keep a GPU busy", o => o with { Batch = 32 }),
         _ => new("batch", "many small steps beat few large ones", o => o with { Batch = 8 }),
     };

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using ProcGan.Trainer.Networks;
+
+namespace ProcGan.Trainer.Cli;
+
+/// <summary>The form of the generator, as switches.</summary>
+sealed class FormSwitches
+{
+    readonly Option<int?> depth = new("--depth") { Description = "Further 3 x 3 convolutions of the generator at each resolution; of mlp, hidden layers [default: 0, mlp 3]" };
+    readonly Option<string> upsampling = new("--upsampling") { Description = "How the generator doubles: transposed (convolutions of stride 2) or resize (nearest neighbour, then a 3 x 3 convolution) [default: auto, as suits the family]" };
+    readonly Option<string> norm = new("--generator-norm") { Description = "How the generator's layers are normed: batch, pixel or none [default: batch]" };
+    readonly Option<string> padding = new("--padding") { Description = "What lies beyond the borders of dcgan and progressive: zeros, or wrap, so that their pictures tile [default: zeros]" };
+    readonly Option<string> conditioning = new("--conditioning") { Description = "How the generator is told a class: concat (a vector beside z) or norm (conditional batch norm) [default: concat]" };
+
+    public void AddTo(Command verb)
+    {
+        foreach (var option in new Option[] { depth, upsampling, norm, padding, conditioning })
+            verb.Options.Add(option);
+    }
+
+    public FormOptions Of(ParseResult parse, FormOptions d) => d with
+    {
+        Depth = parse.GetValue(depth) ?? d.Depth,
+        Upsampling = parse.GetValue(upsampling) ?? d.Upsampling,
+        GeneratorNorm = parse.GetValue(norm) ?? d.GeneratorNorm,
+        Padding = parse.GetValue(padding) ?? d.Padding,
+        Conditioning = parse.GetValue(conditioning) ?? d.Conditioning,
+    };
+}

@@ -1,0 +1,34 @@
+namespace ProcGan.Trainer.Networks;
+
+/// <summary>The form of a generator, as far as its family leaves a choice.</summary>
+public sealed record FormOptions
+{
+    internal static readonly string[] Upsamplings = ["auto", "transposed", "resize"], Norms = ["batch", "pixel", "none"], Paddings = ["zeros", "wrap"],
+        Conditionings = ["concat", "norm"];
+
+    /// <summary>mlp: hidden layers. dcgan, progressive and style: further 3 x 3 convolutions at each resolution.</summary>
+    public int Depth { get; init; }
+    /// <summary>transposed: 4 x 4 convolutions of stride 2. resize: nearest-neighbour doubling and a 3 x 3 convolution. auto: what the family does.</summary>
+    public string Upsampling { get; init; } = "auto";
+    /// <summary>batch (Ioffe and Szegedy 2015), pixel (each pixel's features to length 1: Karras et al. 2018) or none.</summary>
+    public string GeneratorNorm { get; init; } = "batch";
+    /// <summary>What lies beyond the borders of dcgan and progressive: zeros, or wrap, the other side, so that pictures tile. A spatial model never pads.</summary>
+    public string Padding { get; init; } = "zeros";
+    /// <summary>How a class is told: concat, a learnt vector beside z; norm, a scale and a shift of each normed channel (conditional batch norm: de Vries et al. 2017).</summary>
+    public string Conditioning { get; init; } = "concat";
+
+    internal void Check(string family, Action<bool, string, object, string> check)
+    {
+        check(Depth is >= 0 and <= 8, "--depth", Depth, "0 to 8");
+        check(family != "mlp" || Depth > 0, "--depth", Depth, "1 to 8, as the family is mlp");
+        check(family != "spatial" || Depth == 0, "--depth", Depth, "0, as the family is spatial: each of its convolutions takes a part of the margin");
+        check(Upsamplings.Contains(Upsampling), "--upsampling", Upsampling, string.Join(", ", Upsamplings));
+        check(family is not ("mlp" or "style") || Upsampling == "auto", "--upsampling", Upsampling, "auto, as the family is " + family);
+        check(Norms.Contains(GeneratorNorm), "--generator-norm", GeneratorNorm, string.Join(", ", Norms));
+        check(family is not ("spatial" or "style") || GeneratorNorm == "batch", "--generator-norm", GeneratorNorm, "left out, as the family is " + family);
+        check(Paddings.Contains(Padding), "--padding", Padding, string.Join(", ", Paddings));
+        check(family is "dcgan" or "progressive" || Padding == "zeros", "--padding", Padding, "left out, as the family is " + family);
+        check(Conditionings.Contains(Conditioning), "--conditioning", Conditioning, string.Join(", ", Conditionings));
+        check(family is not ("spatial" or "style") || Conditioning == "concat", "--conditioning", Conditioning, "concat, as the family is " + family);
+    }
+}
