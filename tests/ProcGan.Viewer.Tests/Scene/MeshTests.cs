@@ -75,6 +75,7 @@ public class MeshTests
         Vertex At(float x, float y, float z) => new(new Vector3(x, y, z), Vector3.UnitY, new Vector4(1, 0, 0, 1), Vector2.Zero);
         Mesh fitted = new Mesh([At(10, 10, 10), At(30, 10, 10), At(10, 20, 10)], [0, 1, 2]).Fitted();
         Assert.That(fitted.Vertices.Max(v => v.Position.Length()), Is.EqualTo(1).Within(1e-5));
+        Assert.That(fitted.Bottom, Is.EqualTo(fitted.Vertices.Min(v => v.Position.Y)), "where its shadow lies");
         Assert.That(fitted.Vertices.Min(v => v.Position.X), Is.EqualTo(-fitted.Vertices.Max(v => v.Position.X)).Within(1e-5));
     }
 }

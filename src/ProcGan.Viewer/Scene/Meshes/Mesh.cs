@@ -33,7 +33,8 @@ sealed record Mesh(Vertex[] Vertices, uint[] Indices, bool WrapsV = false)
         Vector3 centre = low / 2 + high / 2;   // halves first: a sum of two large floats may overflow
         float radius = Vertices.Max(v => (v.Position - centre).Length());
         float scale = radius > 0 && float.IsFinite(1 / radius) ? 1 / radius : 1;
-        return this with { Vertices = Array.ConvertAll(Vertices, v => v with { Position = (v.Position - centre) * scale }) };
+        // A new one: 'with' would keep the former bottom.
+        return new Mesh(Array.ConvertAll(Vertices, v => v with { Position = (v.Position - centre) * scale }), Indices, WrapsV);
     }
 
     /// <summary>Copies of the texture along the mesh's u and v: texels stay square where a texture is not, and a closed axis gets whole copies.</summary>
