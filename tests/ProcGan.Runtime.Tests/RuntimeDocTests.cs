@@ -13,7 +13,7 @@ public sealed class RuntimeDocTests
     {
         string here = Words(File.ReadAllText(Path.Combine(Repository.Tests, "RuntimeDocTests.cs")));
         var blocks = File.ReadAllText(Path.Combine(Repository.Root, "docs", "RUNTIME.md")).Split("```csharp\n").Skip(1).Select(b => b.Split("```")[0]);
-        Assert.That(blocks.Count(), Is.EqualTo(17));
+        Assert.That(blocks.Count(), Is.EqualTo(18));
         foreach (string block in blocks) Assert.That(here, Does.Contain(Words(block)));
     }
 
@@ -41,6 +41,14 @@ public sealed class RuntimeDocTests
         var frame = loop.At(time: 1.75);                    // a recipe for every moment, the same after each round
         foreach (var made in new[] { between, crate, point, frame }) generator.Generate(made with { Width = 256, Height = 256 }, new byte[rgba.Length]);
         Assert.That(loop.At(4.75), Is.EqualTo(frame));
+
+        using var world = TextureGenerator.Load(ConditionalModel.Walls(), "world.onnx");
+        var mossy = new TextureRecipe(7) { Labels = new([new("brick", 0.7f), new("moss", 0.3f)]), Directions = new("dark", 1.5f) };
+        var bricks = new TextureRecipe(7) { Labels = new("brick") };
+        byte[] one = new byte[4 * 32 * 32], two = new byte[one.Length];
+        world.Generate(mossy, one);
+        world.Generate(bricks, two);
+        Assert.That(one, Is.Not.EqualTo(two));
 
         float[] a = new float[64], b = new float[64], mixed = new float[64];
         LatentField.FillVector(a, seed: 1);
@@ -73,7 +81,6 @@ public sealed class RuntimeDocTests
 
         generator.GenerateRows(new TextureRecipe(7) { Width = 1024, Height = 512 }, (top, rows) => { /* rows: RGBA8 from row top on */ });
 
-        using var world = TextureGenerator.Load(ConditionalModel.Picture(), "world.onnx");
         var palette = new FieldPalette(world.Model).Add(seed: 1, "brick").Add(seed: 2, "moss").Add(seed: 3, "sand");
         var paint = new PointPaint(palette, [new(X: 20, Y: 30, Look: 0), new(100, 20, 1), new(60, 110, 2)], softness: 6);      // in cells
         var painted = new InfiniteTexture(world, new TextureRecipe(9) { Width = 64, Height = 64 }, paint);
