@@ -29,7 +29,7 @@ static class Peers
             using var run = new RunContext(session, generator.Model, cells.Width, cells.Height, packed: false);
             LatentInputs.Fill(run, generator.Model, cells, new(Tile(arguments, generator.Model)));
             ulong seed = 0;
-            double[][] ms = Timing.Alternate(arguments.Rounds, () => Timing.Of(() => run.Run(session)),
+            double[][] ms = Timing.Alternate(arguments.Rounds, () => Timing.Of(() => run.Run()),
                 () => Timing.Of(() => generator.Generate(Tile(arguments, generator.Model) with { Seed = seed++ }, rgba)), torch.Call, node.Call);
             Console.WriteLine(JsonSerializer.Serialize(new
             {

@@ -89,7 +89,7 @@ sealed unsafe class TextureJob(ModelInfo model, OnnxSession session, RunPool poo
         try
         {
             LatentInputs.Fill(run, model, window, source);
-            run.Run(session);
+            run.Run();
             int left = x * plan.BlockWidth * plan.CellWidth - plan.CropX, top = y * plan.BlockHeight * plan.CellHeight - plan.CropY;
             var area = new Area(Math.Max(0, left), Math.Max(0, top),
                 Math.Min(plan.Width, left + plan.BlockWidth * plan.CellWidth), Math.Min(plan.Height, top + plan.BlockHeight * plan.CellHeight));

@@ -29,11 +29,12 @@ sealed class OnnxSession : IDisposable
     /// <summary>Whether <see cref="PictureTail"/> is in the graph.</summary>
     public bool MakesRgba => native.MakesRgba;
 
-    /// <summary>Only the CPU provider runs several calls of one session at once.</summary>
-    bool CanOverlap => Provider == ExecutionProviders.Cpu;
-
-    /// <summary>Whether inputs may live in another memory than the caller's.</summary>
+    /// <summary>Whether inputs may live in another memory than the caller's. Then whoever touches the session or what is bound to it holds the
+    /// <see cref="Gate"/>: only the CPU provider takes several calls at once.</summary>
     public bool CopiesInputs => Provider != ExecutionProviders.Cpu;
+
+    /// <summary>One for all that share the session.</summary>
+    public object Gate => native.Gate;
 
     /// <param name="bytes">The file, already judged by <see cref="OnnxFile"/>.</param>
     /// <param name="model">Its name, for errors.</param>
@@ -51,14 +52,23 @@ sealed class OnnxSession : IDisposable
         return new(native, model, provider, !onCpu ? 1 : options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
     }
 
-    /// <summary>Runs with buffers that are already filled and bound. Allocates nothing.</summary>
-    public void Run(OrtIoBinding binding)
+    /// <summary>Runs with buffers that are already filled and bound. Allocates nothing on the CPU.</summary>
+    /// <param name="binding">Has the output; on the CPU the inputs too.</param>
+    /// <param name="inputs">What is bound for each call where a device has memory of its own, since binding is what copies it there.</param>
+    public void Run(OrtIoBinding binding, List<(string Name, OrtValue Value)> inputs)
     {
         try
         {
-            if (CanOverlap) session.RunWithBinding(runOptions, binding);
-            else
-                lock (native.Gate) session.RunWithBinding(runOptions, binding);
+            if (!CopiesInputs)
+            {
+                session.RunWithBinding(runOptions, binding);
+                return;
+            }
+            lock (Gate)
+            {
+                foreach (var (name, value) in inputs) binding.BindInput(name, value);
+                session.RunWithBinding(runOptions, binding);
+            }
         }
         catch (OnnxRuntimeException e)
         {
@@ -76,8 +86,11 @@ sealed class OnnxSession : IDisposable
         {
             foreach (var (name, shape) in inputs)
                 values.Add(name, OrtValue.CreateTensorValueFromMemory(new float[shape.Aggregate(1L, (a, b) => a * b)], shape));
-            using var results = session.Run(runOptions, values, [output]);
-            return results[0].GetTensorTypeAndShape().Shape;
+            lock (Gate)
+            {
+                using var results = session.Run(runOptions, values, [output]);
+                return results[0].GetTensorTypeAndShape().Shape;
+            }
         }
         catch (OnnxRuntimeException e)
         {

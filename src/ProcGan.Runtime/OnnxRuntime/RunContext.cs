@@ -7,6 +7,7 @@ namespace ProcGan.Runtime.OnnxRuntime;
 sealed class RunContext : IDisposable
 {
     readonly List<(string Name, OrtValue Value)> inputs = [];
+    readonly OnnxSession session;
     OrtValue? output;
     readonly OrtIoBinding binding;
 
@@ -17,6 +18,7 @@ sealed class RunContext : IDisposable
     /// <param name="packed">What comes back is <see cref="Rgba"/> rather than <see cref="Image"/>.</param>
     public RunContext(OnnxSession session, ModelInfo model, int cellsX, int cellsY, bool packed)
     {
+        this.session = session;
         (CellsX, CellsY, Packed) = (cellsX, cellsY, packed);
         ImageWidth = model.IsSpatial ? cellsX * model.Stride : model.Width;
         ImageHeight = model.IsSpatial ? cellsY * model.Stride : model.Height;
@@ -61,13 +63,7 @@ sealed class RunContext : IDisposable
 
     public long Bytes { get; private set; }
 
-    public void Run(OnnxSession session)
-    {
-        // Where the device has memory of its own, binding is what copies an input there, so each call binds anew (a few bytes of garbage).
-        if (session.CopiesInputs)
-            foreach (var (name, value) in inputs) binding.BindInput(name, value);
-        session.Run(binding);
-    }
+    public void Run() => session.Run(binding, inputs);
 
     public static long[] ZShape(ModelInfo model, int cellsX, int cellsY) => model.IsSpatial
         ? [model.Batch, model.ZDim, cellsY + 2L * model.Margin, cellsX + 2L * model.Margin]
@@ -85,7 +81,10 @@ sealed class RunContext : IDisposable
 
     public void Dispose()
     {
-        binding.Dispose();
+        // What is bound may have a copy on the device, where another call may be under way.
+        if (session.CopiesInputs)
+            lock (session.Gate) binding.Dispose();
+        else binding.Dispose();
         foreach (var (_, value) in inputs) value.Dispose();
         inputs.Clear();
         output?.Dispose();
@@ -95,7 +94,7 @@ sealed class RunContext : IDisposable
     {
         var value = Pinned(shape, out float[] buffer);
         inputs.Add((name, value));
-        binding.BindInput(name, value);
+        if (!session.CopiesInputs) binding.BindInput(name, value);
         return buffer;
     }
 

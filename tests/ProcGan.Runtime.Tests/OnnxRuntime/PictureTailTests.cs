@@ -24,7 +24,7 @@ public sealed class PictureTailTests
         using var run = new RunContext(session, model, side, side, packed: true);
         // Within, on and beyond the bounds, and at halves, where rounding shows.
         for (int i = 0; i < run.Z.Length; i++) run.Z[i] = i % 3 == 0 ? (i % 613 - 300) / 255f : MathF.Sin(i * 12.9898f) * 1.3f;
-        run.Run(session);
+        run.Run();
         byte[] expected = new byte[4 * side * side];
         ColourChannels.Of(model.Channels).Interleave(run.Z, side * side, 0, expected);
         Assert.That(MemoryMarshal.AsBytes(run.Rgba.AsSpan()).ToArray(), Is.EqualTo(expected));

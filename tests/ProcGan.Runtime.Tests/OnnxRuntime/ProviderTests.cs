@@ -66,6 +66,19 @@ public sealed class ProviderTests
         AssertClose(Bytes(gpu, recipe), Bytes(cpu, recipe));
     }
 
+    /// <summary>A session on a device takes one call at a time: others wait, also those of a generator that shares it.</summary>
+    [Test]
+    public void Generate_WebGpuFromManyThreads_EachGetsItsOwn()
+    {
+        var shared = new SharedWeights();
+        using var gpu = LoadWebGpu("plain", shared);
+        using var other = LoadWebGpu("plain", shared);
+        Assert.That(shared.Count, Is.EqualTo(1));
+        byte[][] expected = Enumerable.Range(0, 8).Select(seed => Bytes(gpu, new TextureRecipe((ulong)seed))).ToArray();
+        Parallel.For(0, 16, new() { MaxDegreeOfParallelism = 4 }, i =>
+            AssertClose(Bytes(i % 2 == 0 ? gpu : other, new TextureRecipe((ulong)(i % 8))), expected[i % 8]));
+    }
+
     /// <summary>On the CPU chunks are exact; elsewhere sums may be cut by the size of a run, so a byte may differ by one.</summary>
     [Test]
     public void Generate_WebGpuChunks_AreWindowsOfALargeImageWithinOneStep()
@@ -91,14 +104,14 @@ public sealed class ProviderTests
         Assert.That(found.Plane(MaterialMaps.Albedo).ToArray(), Is.EqualTo(expected.Plane(MaterialMaps.Albedo).ToArray()).Within(2 / 127.5f));
     }
 
-    static TextureGenerator LoadWebGpu(string name)
+    static TextureGenerator LoadWebGpu(string name, SharedWeights? shared = null)
     {
         // The Vulkan loader reads the C library's environment, once, when the first GPU is asked for.
         if (OperatingSystem.IsLinux() && File.Exists(SwiftShader)) SetEnvironment("VK_ICD_FILENAMES", SwiftShader, overwrite: 0);
         // Without a driver the loader only gets as far as warnings, so an attempt is all it takes to find out.
         try
         {
-            return Load(name, "WebGPU");
+            return Load(name, "WebGPU", shared);
         }
         catch (ProviderException e)
         {
@@ -107,8 +120,8 @@ public sealed class ProviderTests
         }
     }
 
-    static TextureGenerator Load(string name, string provider) =>
-        TextureGenerator.Load(Repository.Model(name + ".onnx"), new() { Provider = provider, Threads = 1 });
+    static TextureGenerator Load(string name, string provider, SharedWeights? shared = null) =>
+        TextureGenerator.Load(Repository.Model(name + ".onnx"), new() { Provider = provider, Threads = 1, Shared = shared });
 
     static byte[] Bytes(TextureGenerator generator, TextureRecipe recipe = default)
     {
