@@ -100,7 +100,7 @@ readonly record struct TexturePlan(int Width, int Height, FieldWindow Cells, int
         if (recipe.OriginX != 0 || recipe.OriginY != 0)
             throw new ArgumentException($"'{model.Name}' has no field to move in, asked for the origin {recipe.OriginX},{recipe.OriginY}; "
                 + "leave it out, or use a spatial model.");
-        return new(width, height, new(0, 0, 1, 1, tile.HasFlag(TileAxes.X) ? 1 : 0, tile.HasFlag(TileAxes.Y) ? 1 : 0), width, height, 0, 0, 1, 1, TileAxes.None);
+        return new(width, height, new(0, 0, 1, 1, (tile & TileAxes.X) != 0 ? 1 : 0, (tile & TileAxes.Y) != 0 ? 1 : 0), width, height, 0, 0, 1, 1, TileAxes.None);
     }
 
     static void CheckSize(ModelInfo model, int width, int height, TileAxes tile)
