@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Json;
 using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Training;
@@ -16,9 +15,11 @@ static class TrainStep
         Option<int> steps = new("--steps") { DefaultValueFactory = _ => 5 }, warmUp = new("--warm-up") { DefaultValueFactory = _ => 2 };
         Option<int> threads = new("--threads") { DefaultValueFactory = _ => 1 };
         Option<string> precision = new("--precision") { DefaultValueFactory = _ => "auto" };
-        ParseResult parse = new RootCommand { width, batch, steps, warmUp, threads, precision }.Parse(args);
+        Option<bool> processorTime = new("--processor-time");
+        ParseResult parse = new RootCommand { width, batch, steps, warmUp, threads, precision, processorTime }.Parse(args);
         if (parse.Errors.Count > 0)
             return parse.Invoke();
+        Timing.ByProcessor = parse.GetValue(processorTime);
 
         var options = TrainingOptions.For("dcgan", "builtin:bricks") with
         {
@@ -48,10 +49,5 @@ static class TrainStep
         }
     }
 
-    static double Time(TrainingRun run)
-    {
-        long start = Stopwatch.GetTimestamp();
-        run.Step();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
+    static double Time(TrainingRun run) => Timing.Of(() => run.Step()) / 1000;
 }

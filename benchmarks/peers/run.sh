@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # The trainer's step against PyTorch's, in one run: the two sides take turns, so that whatever else the machine does hits both.
-# usage: benchmarks/peers/run.sh [ROUNDS] [STEPS] [THREADS]      prints the table of docs/PERFORMANCE.md
+# usage: benchmarks/peers/run.sh [ROUNDS] [STEPS] [THREADS] [wall|processor]      prints the table of docs/PERFORMANCE.md
+# With one thread on a machine that others use too, processor time is the fairer clock; ours then counts the thread that cuts crops as well.
 # (run './procgan bench overhead' once before: it builds the benchmarks)
 set -euo pipefail
 
-rounds=${1:-5} steps=${2:-4} threads=${3:-1}
+rounds=${1:-5} steps=${2:-4} threads=${3:-1} clock=()
+[[ ${4:-wall} != processor ]] || clock=(--processor-time)
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 bench=$here/../ProcGan.Benchmarks/bin/Release/net10.0/ProcGan.Benchmarks.dll
 results=$(mktemp)
@@ -16,9 +18,9 @@ export ONEDNN_MAX_CPU_ISA=${ONEDNN_MAX_CPU_ISA:-AVX512_CORE_BF16} OMP_NUM_THREAD
 for ngf in 32 64; do
   for ((round = 1; round <= rounds; round++)); do
     echo "ngf $ngf, round $round of $rounds" >&2
-    /usr/bin/python3 "$here/train_step.py" --ngf "$ngf" --steps "$steps" --threads "$threads" >>"$results"
+    /usr/bin/python3 "$here/train_step.py" --ngf "$ngf" --steps "$steps" --threads "$threads" "${clock[@]}" >>"$results"
     for precision in float32 bfloat16; do
-      dotnet "$bench" train-step --ngf "$ngf" --steps "$steps" --threads "$threads" --precision "$precision" >>"$results"
+      dotnet "$bench" train-step --ngf "$ngf" --steps "$steps" --threads "$threads" --precision "$precision" "${clock[@]}" >>"$results"
     done
   done
 done
