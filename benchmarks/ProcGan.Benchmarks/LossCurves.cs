@@ -78,7 +78,7 @@ static class LossCurves
         first = first.contiguous().view(first.shape[0] / 16, 4, 4, first.shape[1]).permute(3, 0, 1, 2);   // [Z, C, 4, 4]
         List<Tensor> layers = [first];
         for (int i = 0; i < g.Up.Count; i++)
-            layers.AddRange([g.Norm[i].Weight, g.Norm[i].Bias, g.Up[i].TransposedWeight()]);
+            layers.AddRange([g.Stack[i].Norm.Batch!.Weight, g.Stack[i].Norm.Batch!.Bias, ((TransposedUpsample)g.Up[i]).TransposedWeight()]);
         layers.Add(g.Bias.view(-1));
         layers.AddRange(models.D.named_parameters().OrderBy(p => OrderOf(p.name)).Select(p => (Tensor)p.parameter));
         for (int i = 0; i < layers.Count; i++)
