@@ -1,5 +1,4 @@
 using System.Numerics;
-using ProcGan.Trainer.Training;
 
 namespace ProcGan.Trainer.Metrics;
 

@@ -55,8 +55,8 @@ public sealed record TrainingOptions
     /// <summary>What a picture can be told to be: none; folders = the first folder level; images = each photograph is a class by itself
     /// (Casanova et al. 2021 condition on instances so); auto = images for a spatial model of at most 256 photographs.</summary>
     public string Classes { get; init; } = "auto";
-    /// <summary>Most periodic channels; fewer are used where the data repeats less.</summary>
-    public int MaxWaves { get; init; } = 6;
+    /// <summary>Most periodic channels: two name the lattice of what repeats, one its rows; fewer are used where the data repeats less.</summary>
+    public int MaxWaves { get; init; } = 2;
 
     /// <summary>Images a step.</summary>
     public int Batch { get; init; } = 8;
@@ -134,7 +134,7 @@ public sealed record TrainingOptions
         Check(Latents.Local is >= 1 and <= 1024, "--local", Latents.Local, "1 to 1024");
         Check(Latents.Global is >= 0 and <= 1024, "--global", Latents.Global, "0 to 1024");
         Check(Classes is "auto" or "images" or "folders" or "none", "--classes", Classes, "auto, images, folders or none");
-        Check(MaxWaves is >= 0 and <= 64, "--waves", MaxWaves, "0 to 64");
+        Check(MaxWaves is >= 0 and <= 2, "--waves", MaxWaves, "0, 1 or 2");
         Check(Batch is >= 2 and <= 1024, "--batch", Batch, "2 to 1024");
         Check(GeneratorRate is > 0 and <= 1, "--generator-rate", GeneratorRate, "more than 0, at most 1");
         Check(DiscriminatorRate is > 0 and <= 1, "--discriminator-rate", DiscriminatorRate, "more than 0, at most 1");

@@ -5,6 +5,7 @@ using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Export;
 using ProcGan.Trainer.Export.Latents;
 using ProcGan.Trainer.Files;
+using ProcGan.Trainer.Training.Waves;
 using static TorchSharp.torch;
 
 namespace ProcGan.Trainer.Training;

@@ -1,5 +1,5 @@
 using ProcGan.Runtime.Latents;
-using ProcGan.Trainer.Training;
+using ProcGan.Trainer.Training.Waves;
 
 namespace ProcGan.Trainer.Data.Survey;
 
@@ -52,7 +52,7 @@ sealed record DataSurvey
             TileY = set.Images.Count(i => !i.TilesX && i.TilesY),
             Bytes = set.Images.Sum(i => (long)i.Store.Length + (i.Fine?.Length ?? 0)),
             Up = UpProbe.Of(set),
-            Waves = SpectralPeaks.Find(set, cellPixels: 16, count: 6),
+            Waves = Lattice.Of(set, cellPixels: 16, most: 2),
         };
     }
 

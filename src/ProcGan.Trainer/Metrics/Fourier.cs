@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace ProcGan.Trainer.Training;
+namespace ProcGan.Trainer.Metrics;
 
 /// <summary>The discrete Fourier transform (Cooley and Tukey 1965, radix 2).</summary>
 static class Fourier

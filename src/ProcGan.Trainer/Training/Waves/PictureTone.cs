@@ -1,7 +1,6 @@
 using ProcGan.Runtime.Latents;
-using ProcGan.Trainer.Data;
 
-namespace ProcGan.Trainer.Training;
+namespace ProcGan.Trainer.Training.Waves;
 
 /// <summary>The power of one picture at any frequency, between the bins of a transform too.</summary>
 /// <remarks>A bin of a small picture is coarse: half a bin off, a wave is half a period out of step at the other side.</remarks>
@@ -10,19 +9,10 @@ sealed class PictureTone
     readonly int width, height;
     readonly double[] grey;   // [H * W], mean 0; along an axis that does not tile, under a Hann window
 
-    public PictureTone(TextureImage image)
+    public PictureTone(GreyPicture picture)
     {
-        (width, height) = (image.Width, image.Height);
-        grey = new double[width * height];
-        int colours = Math.Min(3, image.Channels);
-        byte[] pixels = image.Pixels;
-        for (int i = 0; i < grey.Length; i++)
-            for (int c = 0; c < colours; c++)
-                grey[i] += pixels[i * image.Channels + c];
-        double mean = grey.Average();
-        for (int y = 0; y < height; y++)
-            for (int x = 0; x < width; x++)
-                grey[y * width + x] = (grey[y * width + x] - mean) * Hann(x, width, image.TilesX) * Hann(y, height, image.TilesY);
+        (width, height) = (picture.Width, picture.Height);
+        grey = picture.Windowed(0, 0, width, height);
     }
 
     /// <summary>|Fourier transform|^2 at (<paramref name="u"/>, <paramref name="v"/>) cycles a pixel.</summary>
@@ -69,6 +59,4 @@ sealed class PictureTone
         }
         return new Wave(x, y);
     }
-
-    public static double Hann(int i, int side, bool tiles) => tiles ? 1 : 0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / side);
 }
