@@ -4,9 +4,9 @@ namespace ProcGan.Trainer.Augment;
 public sealed record AugmentOptions
 {
     internal const string None = "none";
-    internal static readonly string[] AllKinds = ["roll", "cutout", "colour"];
+    internal static readonly string[] AllKinds = ["jitter", "roll", "cutout", "colour"];
 
-    /// <summary>none, or some of roll, cutout and colour, with commas between.</summary>
+    /// <summary>none, or some of jitter, roll, cutout and colour, with commas between.</summary>
     public string Kinds { get; init; } = None;
     /// <summary>Chance that a kind is applied to a picture, 0 to 1; where it adapts, the chance to begin with.</summary>
     public double Strength { get; init; } = 1;
@@ -21,7 +21,7 @@ public sealed record AugmentOptions
 
     internal void Check(Action<bool, string, object, string> check)
     {
-        check(Kinds == None || Kinds.Split(',').All(AllKinds.Contains), "--augment", Kinds, "none, or some of roll, cutout, colour with commas between");
+        check(Kinds == None || Kinds.Split(',').All(AllKinds.Contains), "--augment", Kinds, "none, or some of jitter, roll, cutout, colour with commas between");
         check(Strength is >= 0 and <= 1, "--augment-strength", Strength, "a chance, 0 to 1");
         check(Target is >= 0 and < 1, "--augment-target", Target, "0 (fixed strength) or below 1, such as 0.6");
         check(AdaptKimg is > 0 and <= 1e6, "--augment-kimg", AdaptKimg, "more than 0");

@@ -20,6 +20,10 @@ readonly record struct Augmentation(
 /// roughness is a measure, and another value of it another material.</remarks>
 sealed class AugmentPlan(Augmentation[] pictures)
 {
+    /// <summary>Jitter moves a picture by 0 to 3 pixels: every phase of D's first two strides, where a weave would settle. Farther moves hide from D
+    /// where G's cells begin, and stones become rectangles.</summary>
+    const int JitterReach = 4;
+
     /// <summary>Draws a batch's augmentations as a function of (seed, draw).</summary>
     /// <param name="options">Which kinds.</param>
     /// <param name="strength">Chance of each kind, for each picture on its own.</param>
@@ -37,8 +41,9 @@ sealed class AugmentPlan(Augmentation[] pictures)
         Augmentation One(ReadOnlySpan<float> u)
         {
             var a = new Augmentation();
-            if (options.Has("roll") && u[0] < strength)
-                a = a with { RollX = (int)(u[1] * side), RollY = (int)(u[2] * side) };
+            int reach = options.Has("roll") ? side : options.Has("jitter") ? JitterReach : 0;
+            if (reach > 0 && u[0] < strength)
+                a = a with { RollX = (int)(u[1] * reach), RollY = (int)(u[2] * reach) };
             if (options.Has("cutout") && u[3] < strength)
                 a = a with { Cutout = true, CutX = (int)(u[4] * (side + 1)), CutY = (int)(u[5] * (side + 1)) };
             if (!options.Has("colour"))

@@ -30,7 +30,7 @@ sealed class TrainingSwitches
     readonly Option<string> classes = new("--classes") { Description = "What a texture can be asked to be: images (like one of the photographs), folders (their first level), none, or auto: images for up to 256 photographs of a spatial model [default: auto]" };
     readonly Option<int?> waves = new("--waves") { Description = "Most periodic latent channels: 2 for what repeats as bricks do, 1 for rows alone, 0 for none [default: 2]" };
     readonly Option<double?> generatorRate = new("--generator-rate") { Description = "Learning rate of the generator [default: 4e-4, dcgan, mlp and progressive 2e-4]" };
-    readonly Option<double?> discriminatorRate = new("--discriminator-rate") { Description = "Learning rate of the discriminator [default: 1e-4, dcgan, mlp and progressive 2e-4]" };
+    readonly Option<double?> discriminatorRate = new("--discriminator-rate") { Description = "Learning rate of the discriminator [default: 5e-5; style 1e-4; dcgan, mlp and progressive 2e-4]" };
     readonly Option<double?> decayShare = new("--decay-share") { Description = "Share of the run, at its end, in which the rates fall to 0 [default: 0.3]" };
     readonly Option<double?> emaKimg = new("--ema-kimg") { Description = "Half-life of the weight average in thousands of images [default: 3]" };
 

@@ -54,7 +54,7 @@ sealed class SpatialGenerator : GeneratorNetwork
             norm.Add(new BatchNorm(init, w));
         noise = new ModuleList<NoiseScale>();
         foreach (int w in widths.AsSpan(1))
-            noise.Add(new NoiseScale(w));
+            noise.Add(new NoiseScale(init, w));
         this.waves = tensor([.. waves.SelectMany(list => list).SelectMany(k => new[] { (float)k.X, (float)k.Y })], [waves.Count, periodic, 2L]);
         ComputeType = computeType;
         RegisterComponents();

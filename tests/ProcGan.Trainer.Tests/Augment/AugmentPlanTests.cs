@@ -81,4 +81,20 @@ public sealed class AugmentPlanTests
             strength.Observe(sign, batch: 25);
         Assert.That(strength.Value, Is.EqualTo(end));
     }
+
+    /// <summary>Of 400 pictures, each of the sixteen moves by 0 to 3 pixels comes up: 25 times on average, five standard deviations are 24.</summary>
+    [Test]
+    public void Draw_Jitter_MovesByEveryPhaseOfFourPixels()
+    {
+        using var scope = NewDisposeScope();
+        const int Pictures = 400;
+        var x = zeros(Pictures, 1, 8, 8);
+        x[.., 0, 0, 0] = tensor(1f);
+        float[] y = AugmentPlan.Draw(new() { Kinds = "jitter" }, 1, 3, 4, Pictures, 8).Apply(x, 1).contiguous().data<float>().ToArray();
+        int[] counts = new int[64];
+        for (int i = 0; i < y.Length; i++)
+            counts[i % 64] += y[i] == 1 ? 1 : 0;
+        for (int at = 0; at < 64; at++)
+            Assert.That(counts[at], at % 8 < 4 && at / 8 < 4 ? Is.InRange(1, 49) : Is.Zero, $"({at % 8}, {at / 8})");
+    }
 }

@@ -49,7 +49,7 @@ public sealed class PresetTests
     public void Choose_SmallImages_AreLearntAtASmallSize() =>
         Assert.That(Chosen("balanced", 5, Photograph with { Data = new DataGlance(DataGlance.Thousands, 28) }).Resolution, Is.EqualTo(32));
 
-    [TestCase(1, 0.25)]
+    [TestCase(1, 0.125)]
     [TestCase(1171, 0.5)]
     public void Choose_ImagesInAllSets_TheDiscriminatorsRate(int images, double share)
     {

@@ -11,8 +11,6 @@ static class PresetRules
 
     public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, Width, Batch, DiscriminatorRate, Augmentation, Average, EarlyStop];
 
-    /// <summary>A discriminator has learnt few photographs by heart by then.</summary>
-    const double KnowsFewImagesKimg = 60;
     /// <summary>Wider networks learn less from each second, so they want a long run.</summary>
     const double WideWorthKimg = 100, WideMost = 400;
 
@@ -62,18 +60,11 @@ static class PresetRules
     static Choice? DiscriminatorRate(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" ? null
         : facts.Data.Images > ClassSet.MostImages
             ? new("discriminator rate", "half of the generator's: so many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 2 })
-            : new("discriminator rate", "a quarter of the generator's: the discriminator knows few images by heart otherwise", o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
+            : new("discriminator rate", "an eighth of the generator's: the discriminator knows few images by heart otherwise", o => o with { DiscriminatorRate = o.GeneratorRate / 8 });
 
-    static Choice? Augmentation(TrainingOptions options, PresetFacts facts)
-    {
-        if (options.Family != "spatial")
-            return null;
-        double kimg = facts.KimgOf(options);
-        return options.Preset != Preset.Fast && facts.Data.Images is > 0 and <= ClassSet.MostImages && kimg > KnowsFewImagesKimg
-            ? new("augment: kinds", Kimg("", kimg, "of few images: moved round the torus as soon as the discriminator grows too sure"),
-                  o => o with { Augment = o.Augment with { Kinds = "roll", Target = 0.6 } })
-            : new("augment: kinds", Kimg("", kimg, "are too short a run to need any"), o => o with { Augment = o.Augment with { Kinds = "none" } });
-    }
+    static Choice? Augmentation(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" ? null
+        : new("augment: kinds", "moved by a few pixels a texture stays one, and a weave of the generator's has no place to settle",
+              o => o with { Augment = o.Augment with { Kinds = "jitter" } });
 
     static Choice? Average(TrainingOptions options, PresetFacts facts)
     {

@@ -6,7 +6,6 @@ namespace ProcGan.Trainer.Training.Waves;
 /// <summary>The waves of a model: one list for all that it makes or, where each photograph is a class, one for each.</summary>
 static class Periods
 {
-
     public static IReadOnlyList<IReadOnlyList<Wave>> Of(TextureSet data, ClassSet classes, int cellPixels, int count)
     {
         if (count == 0)
