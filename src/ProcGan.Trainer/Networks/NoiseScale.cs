@@ -7,15 +7,13 @@ namespace ProcGan.Trainer.Networks;
 
 /// <summary>Adds one noise picture to every channel, each at its own learnt strength (Karras et al. 2019):
 /// [N, C, H, W] and [N, 1, H, W] -> [N, C, H, W].</summary>
-/// <remarks>It starts about as strong as what it is added to, so that grain is there to be shaped: noise that starts weak is ignored, and the
-/// generator weaves grain from its own lattice instead.</remarks>
 sealed class NoiseScale : Module<Tensor, Tensor, Tensor>
 {
     readonly Parameter scale;   // [1, C, 1, 1]
 
-    public NoiseScale(RandomWeights init, long channels) : base(nameof(NoiseScale))
+    public NoiseScale(RandomWeights init, long channels, double std) : base(nameof(NoiseScale))
     {
-        scale = Parameter(init.Normal(0.3, 1, channels, 1, 1));
+        scale = Parameter(init.Normal(std, 1, channels, 1, 1));
         RegisterComponents();
     }
 

@@ -16,6 +16,10 @@ namespace ProcGan.Trainer.Networks;
 /// </remarks>
 sealed class SpatialGenerator : GeneratorNetwork
 {
+    /// <summary>About as strong as what it is added to, so that grain is there to be shaped: noise that starts weak is ignored, and grain is
+    /// woven of the lattice of the doublings instead.</summary>
+    const double NoiseStrength = 0.3;
+
     const int MarginCells = 2, CellPixels = 16, LastWidth = 16, EmbeddingWidth = 16;
 
     readonly ClassEmbedding? embedding;            // of the label; null = unconditional
@@ -54,7 +58,7 @@ sealed class SpatialGenerator : GeneratorNetwork
             norm.Add(new BatchNorm(init, w));
         noise = new ModuleList<NoiseScale>();
         foreach (int w in widths.AsSpan(1))
-            noise.Add(new NoiseScale(init, w));
+            noise.Add(new NoiseScale(init, w, NoiseStrength));
         this.waves = tensor([.. waves.SelectMany(list => list).SelectMany(k => new[] { (float)k.X, (float)k.Y })], [waves.Count, periodic, 2L]);
         ComputeType = computeType;
         RegisterComponents();

@@ -31,7 +31,7 @@ sealed class StyleLayer : Module<Tensor, (Tensor W, Tensor Grain), Tensor>
         conv = doubles ? null : new Convolution(init, inChannels, outChannels, kernel: 3, std: std);
         up = doubles ? new ResizeUpsample(init, inChannels, outChannels, std) : null;
         style = new Convolution(init, styleWidth, inChannels, kernel: 1, hasBias: true, std: Math.Sqrt(1.0 / styleWidth));
-        noise = new NoiseScale(outChannels);
+        noise = new NoiseScale(init, outChannels, std: 0.05);
         bias = Parameter(zeros(1, outChannels, 1, 1));
         RegisterComponents();
     }
