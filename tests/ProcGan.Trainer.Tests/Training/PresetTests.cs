@@ -49,11 +49,12 @@ public sealed class PresetTests
     public void Choose_SmallImages_AreLearntAtASmallSize() =>
         Assert.That(Chosen("balanced", 5, Photograph with { Data = new DataGlance(DataGlance.Thousands, 28) }).Resolution, Is.EqualTo(32));
 
-    [TestCase(1, 0.125)]
-    [TestCase(1171, 0.5)]
-    public void Choose_ImagesInAllSets_TheDiscriminatorsRate(int images, double share)
+    [TestCase(1, 3, 1.0 / 8)]
+    [TestCase(1, 20, 1.0 / 13)]
+    [TestCase(1171, 20, 0.5)]
+    public void Choose_ImagesAndLength_SetTheDiscriminatorsRate(int images, double minutes, double share)
     {
-        var options = Chosen("balanced", 20, Photograph with { Data = new DataGlance(images, 1024) });
+        var options = Chosen("balanced", minutes, Photograph with { Data = new DataGlance(images, 1024) });
         Assert.That(options.DiscriminatorRate / options.GeneratorRate, Is.EqualTo(share).Within(1e-12));
     }
 

@@ -11,6 +11,8 @@ static class PresetRules
 
     public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, Width, Batch, DiscriminatorRate, Augmentation, Average, EarlyStop];
 
+    /// <summary>At an eighth of the generator's rate a discriminator has learnt one photograph by heart by then (docs/TRAINING.md).</summary>
+    const double KnowsFewImagesKimg = 50;
     /// <summary>Wider networks learn less from each second, so they want a long run.</summary>
     const double WideWorthKimg = 100, WideMost = 400;
 
@@ -57,10 +59,17 @@ static class PresetRules
         _ => new("batch", "many small steps beat few large ones", o => o with { Batch = 8 }),
     };
 
-    static Choice? DiscriminatorRate(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" ? null
-        : facts.Data.Images > ClassSet.MostImages
-            ? new("discriminator rate", "half of the generator's: so many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 2 })
-            : new("discriminator rate", "an eighth of the generator's: the discriminator knows few images by heart otherwise", o => o with { DiscriminatorRate = o.GeneratorRate / 8 });
+    static Choice? DiscriminatorRate(TrainingOptions options, PresetFacts facts)
+    {
+        if (options.Family != "spatial")
+            return null;
+        if (facts.Data.Images > ClassSet.MostImages)
+            return new("discriminator rate", "half of the generator's: so many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 2 });
+        double kimg = facts.KimgOf(options);
+        return kimg > KnowsFewImagesKimg
+            ? new("discriminator rate", Kimg("a thirteenth of the generator's: in", kimg, "the discriminator knows few images by heart otherwise"), o => o with { DiscriminatorRate = o.GeneratorRate / 13 })
+            : new("discriminator rate", Kimg("an eighth of the generator's: in", kimg, "the discriminator does not learn few images by heart"), o => o with { DiscriminatorRate = o.GeneratorRate / 8 });
+    }
 
     static Choice? Augmentation(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" ? null
         : new("augment: kinds", "moved by a few pixels a texture stays one, and a weave of the generator's has no place to settle",
