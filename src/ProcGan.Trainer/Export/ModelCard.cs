@@ -60,7 +60,7 @@ static class ModelCard
         Line();
         Line("| | |");
         Line("|---|---|");
-        Line($"| data | {Cell(Trained("data"))}, {Trained("data.images")} images |");
+        Line($"| data | {Cell(Trained("data"))}, {(Trained("data.images") is "1" ? "one image" : Trained("data.images") + " images")} |");
         Line($"| licence of the data | {Cell(Trained("data.licence", "not stated: a generator is as licensed as what it learnt from"))} |");
         Line($"| sha256 of the data | `{Trained("data.sha256")}` |");
         Line($"| trained | {Trained("kimg")} kimg in {Trained("seconds")} s, seed {Trained("seed")} |");
