@@ -45,7 +45,7 @@ sealed class LargePictureTests
             Assert.Ignore("Debian's python3, which asks the system for a program's peak of memory, is not installed.");
         string file = folder.File("8192.png");
         using Process process = Process.Start(new ProcessStartInfo(python,
-            ["-c", script, "dotnet", trainer, "generate", Repository.File("assets", "models", "bricks.onnx"), "--seed", "7", "--size", "8192x8192", "--tile", "both",
+            ["-c", script, "dotnet", trainer, "generate", Repository.File("assets", "models", "rocks.onnx"), "--seed", "7", "--size", "8192x8192", "--tile", "both",
                 "--threads", "2", "--out", file])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
@@ -58,9 +58,9 @@ sealed class LargePictureTests
 
         byte[] rgba = Pixels(file);
         Assert.That(rgba, Has.Length.EqualTo(4 * 8192 * 8192));
-        // A wall has courses, so that even inside some lines differ more than others: the worst line of all is the measure.
+        // Rocks, since their lines are all alike: of a wall with straight courses the wrap is a joint, or it is not.
         foreach (TileAxes axis in new[] { TileAxes.X, TileAxes.Y })
-            Assert.That(SeamRatio.Measure(rgba, 8192, 8192, axis), Is.InRange(.7, 1.4));
+            Assert.That(SeamRatio.Measure(rgba, 8192, 8192, axis), Is.InRange(.8, 1.2));
     }
 
     [Test]
