@@ -51,6 +51,7 @@ public sealed class PresetTests
 
     [TestCase(1, 3, 1.0 / 8)]
     [TestCase(1, 20, 1.0 / 13)]
+    [TestCase(73, 20, 1.0 / 4)]
     [TestCase(1171, 20, 0.5)]
     public void Choose_ImagesAndLength_SetTheDiscriminatorsRate(int images, double minutes, double share)
     {

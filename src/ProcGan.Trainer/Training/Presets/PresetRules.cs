@@ -11,6 +11,8 @@ static class PresetRules
 
     public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, Width, Batch, DiscriminatorRate, Augmentation, Average, EarlyStop];
 
+    /// <summary>Images that a discriminator learns by heart as it does one.</summary>
+    const int FewImages = 8;
     /// <summary>At an eighth of the generator's rate a discriminator has learnt one photograph by heart by then (docs/TRAINING.md).</summary>
     const double KnowsFewImagesKimg = 50;
     /// <summary>Wider networks learn less from each second, so they want a long run.</summary>
@@ -65,6 +67,9 @@ static class PresetRules
             return null;
         if (facts.Data.Images > ClassSet.MostImages)
             return new("discriminator rate", "half of the generator's: so many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 2 });
+        if (facts.Data.Images > FewImages)
+            return new("discriminator rate", "a quarter of the generator's: a folder of images is not learnt by heart soon, and at less its bricks stay faint",
+                       o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
         double kimg = facts.KimgOf(options);
         return kimg > KnowsFewImagesKimg
             ? new("discriminator rate", Kimg("a thirteenth of the generator's: in", kimg, "the discriminator knows few images by heart otherwise"), o => o with { DiscriminatorRate = o.GeneratorRate / 13 })
