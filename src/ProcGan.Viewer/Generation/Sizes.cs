@@ -8,6 +8,9 @@ static class Sizes
     /// <summary>A spatial model's own size is that of its training crops, too small to judge a material by.</summary>
     public const int Usual = 256;
 
+    /// <summary>More than this of a texture is not seen on a swatch, and a grid of large textures would take minutes.</summary>
+    const int LargestOfSwatch = 512;
+
     static readonly int[] Sides = [64, 128, 256, 512, 1024, 2048];
 
     /// <summary>The recipe with the viewer's size where it names none.</summary>
@@ -19,6 +22,15 @@ static class Sizes
             return recipe;
         int side = Whole(Usual, stride);
         return recipe with { Width = side, Height = side };
+    }
+
+    /// <summary>The recipe that a swatch of a texture is made of: of a large one a smaller piece of the same shape, in whole cells.</summary>
+    public static TextureRecipe OfSwatch(in TextureRecipe recipe, ModelFacts facts)
+    {
+        TextureRecipe filled = Filled(recipe, facts);
+        double scale = (double)LargestOfSwatch / Math.Max(filled.Width, filled.Height);
+        return facts.Stride == 0 || scale >= 1 ? filled
+            : filled with { Width = Whole((int)(filled.Width * scale), facts.Stride), Height = Whole((int)(filled.Height * scale), facts.Stride) };
     }
 
     /// <summary>Square sides to choose from, whole cells each; empty where the model has one size.</summary>

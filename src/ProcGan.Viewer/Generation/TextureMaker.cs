@@ -60,7 +60,7 @@ sealed class TextureMaker(Func<string, string, ITextureModel> load) : IDisposabl
             string? error = loaded.Load(key.Model, key.Provider);
             if (loaded.Model is not { } model)
                 return new(key, null, error);
-            TextureRecipe recipe = Sizes.Filled(key.Recipe, model.Facts);
+            TextureRecipe recipe = key.IsFull ? Sizes.Filled(key.Recipe, model.Facts) : Sizes.OfSwatch(key.Recipe, model.Facts);
             Picture picture = lastKey == (model, recipe) ? lastPicture! : model.Generate(recipe);
             return new(key, key.IsFull ? picture : picture.Thumbnail(SwatchSide), error);
         }

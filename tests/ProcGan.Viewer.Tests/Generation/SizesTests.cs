@@ -26,6 +26,16 @@ public class SizesTests
         Assert.That(Sizes.Filled(given, Spatial(8)), Is.EqualTo(given));
     }
 
+    [TestCase(2048, 1024, 512, 256)]
+    [TestCase(16384, 16, 512, 16)]      // one cell at least
+    [TestCase(512, 96, 512, 96)]
+    public void OfSwatch_LargeTexture_IsAPieceOfItsShapeInWholeCells(int width, int height, int pieceWidth, int pieceHeight)
+    {
+        TextureRecipe piece = Sizes.OfSwatch(new TextureRecipe(5) { Width = width, Height = height, Psi = 0.5f }, Spatial(16));
+        Assert.That(piece, Is.EqualTo(new TextureRecipe(5) { Width = pieceWidth, Height = pieceHeight, Psi = 0.5f }));
+        Assert.That(Sizes.OfSwatch(new TextureRecipe(5), Vector), Is.EqualTo(new TextureRecipe(5)));
+    }
+
     [Test]
     public void Choices_AreWholeCells_AndNoneForAVectorModel()
     {
