@@ -21,8 +21,9 @@ sealed partial class HeadlessDisplay : IDisposable
         Process? server = null;
         try
         {
-            // -displayfd makes the server pick a free number and say it when it is ready.
-            var start = new ProcessStartInfo("Xvfb", ["-displayfd", "1", "-screen", "0", Screen, "-nolisten", "tcp", "-noreset"])
+            // -displayfd makes the server pick a free number and say it when it is ready, -terminate makes it end with its last
+            // window, so that it does not outlive a program that is killed.
+            var start = new ProcessStartInfo("Xvfb", ["-displayfd", "1", "-screen", "0", Screen, "-nolisten", "tcp", "-terminate"])
             {
                 RedirectStandardOutput = true, RedirectStandardError = true,
             };
