@@ -83,6 +83,24 @@ public sealed class Material
             map == MaterialMaps.Albedo && HasAlpha ? Plane(map, 3, level) : default, rgba);
     }
 
+    /// <summary>One level of one map as a picture of 16 bits a channel, -1 as 0 and 1 as 65535.</summary>
+    /// <param name="map">Albedo comes out sRGB-coded, the others linear; those of one channel as grey.</param>
+    /// <param name="rgba">RGBA16, row 0 on top, four numbers a texel. Opaque, but for an albedo with alpha.</param>
+    /// <param name="level">Mip level.</param>
+    public void CopyRgba16(MaterialMaps map, Span<ushort> rgba, int level = 0)
+    {
+        CheckLength(rgba.Length, 4, level);
+        bool grey = ChannelsOf(map) == 1;
+        for (int channel = 0; channel < 3; channel++) Spread(Plane(map, grey ? 0 : channel, level), rgba, channel);
+        if (map == MaterialMaps.Albedo && HasAlpha) Spread(Plane(map, 3, level), rgba, 3);
+        else for (int i = 3; i < rgba.Length; i += 4) rgba[i] = ushort.MaxValue;
+
+        static void Spread(ReadOnlySpan<float> plane, Span<ushort> rgba, int channel)
+        {
+            for (int i = 0; i < plane.Length; i++) rgba[4 * i + channel] = Unorm16(plane[i]);
+        }
+    }
+
     /// <summary>Occlusion, roughness and metallic in one picture: red, green and blue, as glTF has them. Linear.</summary>
     /// <param name="rgba">RGBA8, opaque, four bytes a texel.</param>
     /// <param name="level">Mip level.</param>
@@ -101,8 +119,11 @@ public sealed class Material
     {
         CheckLength(values.Length, 1, level);
         var plane = Plane(map, channel, level);
-        for (int i = 0; i < values.Length; i++) values[i] = (ushort)(plane[i] * 32767.5f + 32768f is var v && v < 65535 ? v : 65535);
+        for (int i = 0; i < values.Length; i++) values[i] = Unorm16(plane[i]);
     }
+
+    /// <summary>Of [-1, 1], rounded to the nearest.</summary>
+    static ushort Unorm16(float value) => (ushort)(value * 32767.5f + 32768f is var v && v < 65535 ? v : 65535);
 
     internal Span<float> Writable(MaterialMaps map, int channel, int level)
     {

@@ -29,6 +29,7 @@ static class GenerateVerb
             2, WangTileSet.MaxColours, 0);
         Option<bool> directX = new("--directx") { Description = "Normals with green down (DirectX) instead of up (OpenGL)" };
         Option<float?> depth = Values.Read<float?>("--depth", "TEXELS", "How far the highest height stands above the lowest; default 8", Depth, null);
+        Option<int> bits = Values.Read<int>("--bits", "8|16", "Of each channel in the file, 16 in PNG only; height has 16 there anyway", Bits, 8);
         Option<string?> like = new("--like") { Description = "Search for textures like this picture, from each seed on", HelpName = "IMAGE" };
         Option<int> budget = Values.Whole("--budget", "Textures that --like may try for each seed", 1, 10_000_000, 1000);
         Option<string> output = new("--out")
@@ -65,13 +66,13 @@ static class GenerateVerb
             }
             TextureJob job = new(parse.GetValue(model)!, start, range, parse.GetValue(output)!, grid)
             {
-                Like = parse.GetValue(like), Budget = parse.GetValue(budget),
+                Deep = parse.GetValue(bits) == 16, Like = parse.GetValue(like), Budget = parse.GetValue(budget),
                 Material = new MaterialOptions { DirectX = parse.GetValue(directX), Depth = parse.GetValue(depth) ?? new MaterialOptions().Depth, Mips = false },
             };
             job.Run(options, terminal, parse.GetValue(json), stop);
         })
         {
-            model, seeds, size, tile, psi, labels, directions, recipe, sheet, maps, wang, directX, depth, like, budget, output, provider, threads, json,
+            model, seeds, size, tile, psi, labels, directions, recipe, sheet, maps, wang, directX, depth, bits, like, budget, output, provider, threads, json,
         };
         verb.Validators.Add(result =>
         {
@@ -100,6 +101,12 @@ static class GenerateVerb
         string? needed = Values.Number(text, out float number) ?? (number is >= 0 and <= 1024 ? null : "a number from 0 to 1024, such as 8");
         value = number;
         return needed;
+    }
+
+    static string? Bits(string text, out int value)
+    {
+        value = text == "16" ? 16 : 8;
+        return text is "8" or "16" ? null : "8 or 16";
     }
 
     static string? Maps(string text, out MaterialMaps? value)

@@ -18,6 +18,9 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
     /// <summary>How missing maps are derived.</summary>
     public MaterialOptions Material { get; init; } = new() { Mips = false };
 
+    /// <summary>16 bits a channel instead of 8.</summary>
+    public bool Deep { get; init; }
+
     /// <summary>A picture that the textures are to look like: each seed is where a search begins. Null = the seeds themselves.</summary>
     public string? Like { get; init; }
 
@@ -34,7 +37,7 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
         (int width, int height) = generator.SizeOf(Recipe);
         byte[]? rgba = null;
         ContactSheet? sheet = Sheet is { } grid ? new ContactSheet(grid.X, grid.Y, width, height) : null;
-        MapFiles? maps = Recipe.Maps == MaterialMaps.None ? null : new MapFiles(generator, new Material(Recipe.Maps, Material));
+        MapFiles? maps = Recipe.Maps == MaterialMaps.None ? null : new MapFiles(generator, new Material(Recipe.Maps, Material), Deep);
         List<Made> made = [];
         int textures = 0;
         foreach (ulong seed in Seeds.Seeds())
@@ -53,7 +56,9 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
             else
             {
                 made.Add(new Made(path, recipe, width, height));
-                if (sheet is null && ImageFile.TakesRows(path, width, height))
+                if (Deep)
+                    MapFiles.WriteDeep(generator, recipe, path);
+                else if (sheet is null && ImageFile.TakesRows(path, width, height))
                     ImageFile.SaveRows(path, width, height, generator.Model.Channels.Contains("alpha"), write =>
                         generator.GenerateRows(recipe, (top, rows) =>
                         {
@@ -124,10 +129,14 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
             throw UserError.InArguments($"--sheet {grid.X}x{grid.Y} has {grid.X * grid.Y} places, --seed has {Seeds.Count}: ask for a larger sheet or fewer seeds.");
         if (Recipe.Maps != MaterialMaps.None && Sheet is not null)
             throw UserError.InArguments("--maps writes a file a map, --sheet all textures on one: leave one of them out.");
+        if (Deep && Sheet is not null)
+            throw UserError.InArguments("--bits 16 is for single textures, --sheet puts them on one picture of 8 bits: leave one of them out.");
         if (IsFolder)
             return;
         if (!ImageFile.IsSupported(Out))
             throw UserError.InArguments($"--out '{Out}' has no picture's ending: use {ImageFile.Endings}, or a folder.");
+        if (Deep && !ImageFile.HasRgba16(Out))
+            throw UserError.InArguments($"--bits 16 needs a .png, --out is '{Out}': only PNG stores 16 bits a channel.");
         if (Sheet is null && Seeds.Count > 1)
             throw UserError.InArguments($"--out '{Out}' is one file, --seed has {Seeds.Count}: give a folder, or --sheet COLSxROWS.");
     }

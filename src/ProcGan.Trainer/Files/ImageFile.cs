@@ -50,6 +50,25 @@ static class ImageFile
         AtomicFile.Write(path, stream => image.Save(stream, new PngEncoder { ColorType = PngColorType.Grayscale, BitDepth = PngBitDepth.Bit16 }));
     }
 
+    /// <summary>Only PNG stores 16 bits a channel.</summary>
+    public static bool HasRgba16(string path) => IsPng(path);
+
+    /// <param name="path">The file, a .png.</param>
+    /// <param name="rgba">RGBA16, row 0 on top. Alpha is left out of the file where every pixel is opaque.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    public static void SaveRgba16(string path, ReadOnlySpan<ushort> rgba, int width, int height)
+    {
+        bool opaque = true;
+        for (int i = 3; i < rgba.Length && opaque; i += 4)
+            opaque = rgba[i] == ushort.MaxValue;
+        using Image<Rgba64> image = Image.LoadPixelData<Rgba64>(MemoryMarshal.Cast<ushort, Rgba64>(rgba), width, height);
+        AtomicFile.Write(path, stream => image.Save(stream, new PngEncoder
+        {
+            ColorType = opaque ? PngColorType.Rgb : PngColorType.RgbWithAlpha, BitDepth = PngBitDepth.Bit16,
+        }));
+    }
+
     /// <summary>Whether a picture should be written with <see cref="SaveRows"/>: large ones, in the one format that can.</summary>
     public static bool TakesRows(string path, int width, int height) => IsPng(path) && (long)width * height > RowsFrom;
 

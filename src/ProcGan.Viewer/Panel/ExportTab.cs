@@ -27,6 +27,9 @@ sealed class ExportTab
         if (ImGui.InputText("##sizes", ref sizes, 64))
             options = options with { Sizes = sizes };
         options = options with { Maps = Widgets.Checkbox("All maps, a file each", options.Maps, "Albedo, height (16 bit in PNG), normal, roughness, metallic, ambient occlusion") };
+        ImGui.BeginDisabled(options.Format != "png" || options.Sheet);
+        options = options with { Deep = Widgets.Checkbox("16 bits a channel", options.Deep, "In PNG: no steps where a texture is graded or lit; 'generate --bits 16' makes the same file") };
+        ImGui.EndDisabled();
         options = options with { Sheet = Widgets.Checkbox("One sheet", options.Sheet, "All on one picture, for looking only: it has no recipe") };
         if (status.Facts is { Classes.Count: > 0 })
             options = options with { Classes = Widgets.Checkbox("Every class", options.Classes) };

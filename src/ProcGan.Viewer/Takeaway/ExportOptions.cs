@@ -13,6 +13,12 @@ sealed record ExportOptions
     /// <summary>One of <see cref="Formats"/>.</summary>
     public string Format { get; init; } = "png";
 
+    /// <summary>16 bits a channel instead of 8; PNG only.</summary>
+    public bool Deep { get; init; }
+
+    /// <summary>Whether 16 bits are asked for and possible.</summary>
+    public bool IsDeep => Deep && Format == "png" && !Sheet;
+
     /// <summary>All maps, a file each, instead of the picture.</summary>
     public bool Maps { get; init; }
 

@@ -55,7 +55,7 @@ sealed class Exporter(Action changed) : IDisposable
                 {
                     token.ThrowIfCancellationRequested();
                     last = Path.Combine(options.FullFolder, NameOf(file, recipe, options.Format));
-                    One(generator, recipe, last, token);
+                    One(generator, recipe, last, options.IsDeep, token);
                     Report(++done, total, last, null);
                 }
             }
@@ -100,14 +100,18 @@ sealed class Exporter(Action changed) : IDisposable
         }
     }
 
-    static void One(TextureGenerator generator, TextureRecipe recipe, string path, CancellationToken token)
+    static void One(TextureGenerator generator, TextureRecipe recipe, string path, bool deep, CancellationToken token)
     {
         if (recipe.Maps != MaterialMaps.None)
         {
-            var maps = new MapFiles(generator, new Material(recipe.Maps, new MaterialOptions { Mips = false }));
+            var maps = new MapFiles(generator, new Material(recipe.Maps, new MaterialOptions { Mips = false }), deep);
             foreach (var _ in maps.Write(path, recipe))
             {
             }
+        }
+        else if (deep)
+        {
+            MapFiles.WriteDeep(generator, recipe, path);
         }
         else
         {

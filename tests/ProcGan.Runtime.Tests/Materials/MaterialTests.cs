@@ -160,6 +160,21 @@ public sealed class MaterialTests
     }
 
     [Test]
+    public void CopyRgba16_OfColourWithAlpha_AndOfGrey_Interleaves()
+    {
+        var material = new Material(MaterialMaps.Albedo | MaterialMaps.Height, new() { Mips = false });
+        material.Resize(2, 1, TileAxes.None, alpha: true);
+        for (int channel = 0; channel < 4; channel++)
+            new[] { -1 + channel * .5f, 1f }.CopyTo(material.Writable(MaterialMaps.Albedo, channel, 0));
+        new[] { -.25f, 0f }.CopyTo(material.Writable(MaterialMaps.Height, 0, 0));
+        ushort[] rgba = new ushort[8];
+        material.CopyRgba16(MaterialMaps.Albedo, rgba);
+        Assert.That(rgba, Is.EqualTo(new ushort[] { 0, 16384, 32768, 49151, 65535, 65535, 65535, 65535 }));
+        material.CopyRgba16(MaterialMaps.Height, rgba);
+        Assert.That(rgba, Is.EqualTo(new ushort[] { 24576, 24576, 24576, 65535, 32768, 32768, 32768, 65535 }));
+    }
+
+    [Test]
     public void Occlusion_OfALongTrench_IsTheClosedForm()
     {
         // A trench of walls one texel away and d high on both sides: along azimuth a the wall's tangent is d |cos a|, but the two azimuths

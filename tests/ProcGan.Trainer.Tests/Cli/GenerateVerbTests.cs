@@ -185,6 +185,39 @@ sealed class GenerateVerbTests
     }
 
     [Test]
+    public void Generate_SixteenBits_RoundsTheModelsOwnNumbers()
+    {
+        Capture capture = Capture.Of("generate", model, "--seed", "7", "--size", "32x24", "--bits", "16", "--out", folder.File("deep.png"), "--provider", "CPU");
+        Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+        using TextureGenerator generator = TextureGenerator.Load(model, new GeneratorOptions { Provider = "CPU" });
+        int plane = 32 * 24;
+        float[] channels = new float[3 * plane];
+        generator.GenerateChannels(new TextureRecipe(7) { Width = 32, Height = 24 }, channels);
+        using Image<Rgba64> image = Image.Load<Rgba64>(folder.File("deep.png"));
+        Rgba64[] found = new Rgba64[plane];
+        image.CopyPixelDataTo(found);
+        for (int i = 0; i < plane; i++)
+        {
+            double[] expected = [.. Enumerable.Range(0, 3).Select(c => (Math.Clamp(channels[c * plane + i], -1, 1) + 1.0) * 65535 / 2)];
+            double[] numbers = [found[i].R, found[i].G, found[i].B];
+            Assert.That(numbers, Is.EqualTo(expected).Within(0.51), $"pixel {i}");   // half a step, and float's rounding
+        }
+        Assert.That(found, Has.All.Matches<Rgba64>(pixel => pixel.A == ushort.MaxValue));
+        Assert.That(found.Any(pixel => pixel.R % 257 != 0), "more than 8 bits");
+    }
+
+    [TestCase("12", "deep.png", "--bits got '12', needs 8 or 16", null)]
+    [TestCase("16", "deep.jpg", "--bits 16 needs a .png", null)]
+    [TestCase("16", "deep.png", "--bits 16 is for single textures", "--sheet=2x2")]
+    public void Generate_BitsThatCannotBe_AreRefused(string bits, string name, string message, string? further)
+    {
+        Capture capture = Capture.Of(["generate", model, "--seed", "7", "--bits", bits, "--out", folder.File(name), .. further is null ? Array.Empty<string>() : further.Split('=')]);
+        Assert.That(capture.ExitCode, Is.EqualTo(2));
+        Assert.That(capture.Error, Does.Contain(message));
+        Assert.That(folder.File(name), Does.Not.Exist);
+    }
+
+    [Test]
     public void Generate_OneThreadOrTwo_GivesTheSameBytes()
     {
         foreach (string threads in new[] { "1", "2" })

@@ -67,6 +67,24 @@ public class ExporterTests
     }
 
     [Test]
+    public void Export_SixteenBits_IsTheCommandLinesOwn()
+    {
+        TextureRecipe recipe = new(7) { Width = 96, Height = 64 };
+        Run(State(Model, recipe), new ExportOptions { Folder = folder["out"], Deep = true });
+        Run(State(Model, recipe with { Seed = 8 }), new ExportOptions { Folder = folder["out"], Deep = true, Maps = true });
+        Generate(Model, "--recipe", folder["out/spatial_7_96x64.recipe"], "--bits", "16", "--out", folder["again/spatial_7_96x64.png"]);
+        Generate(Model, "--recipe", folder["out/spatial_8_96x64.recipe"], "--bits", "16", "--out", folder["again/spatial_8_96x64.png"]);
+        string[] again = Directory.GetFiles(folder["again"], "*.png");
+        Assert.That(again, Has.Length.EqualTo(1 + 6));
+        foreach (string file in again)
+        {
+            byte[] bytes = File.ReadAllBytes(file);
+            Assert.That(bytes, Is.EqualTo(File.ReadAllBytes(Path.Combine(folder["out"], Path.GetFileName(file)))), Path.GetFileName(file));
+            Assert.That(bytes[24], Is.EqualTo(16), "bits of IHDR");
+        }
+    }
+
+    [Test]
     public void Command_RunInAShell_MakesTheExportedFile()
     {
         ViewerState state = State(Model, new TextureRecipe(5) { Width = 64, Height = 64 });
