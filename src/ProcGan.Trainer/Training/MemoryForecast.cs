@@ -12,9 +12,11 @@ namespace ProcGan.Trainer.Training;
 sealed record MemoryForecast(long Weights, long Step, long Images)
 {
     /// <summary>Runtime, libtorch with its kernels, ONNX Runtime while a snapshot is taken.</summary>
-    const long Program = 400L << 20;
-    /// <summary>Copies of a layer's output that live until the backward pass: before and behind shuffle, noise, norm and activation, and a gradient.</summary>
-    const int CopiesInG = 6, CopiesInD = 4;
+    const long Program = 440L << 20;
+    /// <summary>Copies of a layer's output that live at the fullest moment of a step, measured (docs/TRAINING.md): some are freed or shared before.</summary>
+    const double CopiesInG = 4, CopiesInD = 2.5;
+    /// <summary>A growing network holds the outputs of two resolutions while one fades in, and D reads pictures at all of them.</summary>
+    const double GrowingHolds = 2;
     /// <summary>Of a weight: value, gradient and two moments, value and gradient of its average, and the cast that a step makes.</summary>
     const int BytesOfWeight = 7 * sizeof(float);
 
@@ -38,7 +40,8 @@ sealed record MemoryForecast(long Weights, long Step, long Images)
             weights += 16 * dChannels * (i == 1 ? channels : Channels(options.DiscriminatorWidth, i - 1));
         }
         g += 24.0 * options.Resolution * options.Resolution;      // the last layers, at full size
-        double bytes = options.Batch * (CopiesInG * g + 2 * CopiesInD * d * (1 + (options.DiscriminatorScales - 1) / 4.0)) * sizeof(float);
+        double held = options.Family switch { "progressive" => GrowingHolds, "mlp" => 0, _ => 1 };   // dense layers keep a vector each
+        double bytes = held * options.Batch * (CopiesInG * g + 2 * CopiesInD * d * (1 + (options.DiscriminatorScales - 1) / 4.0)) * sizeof(float);
         return new MemoryForecast((long)(weights * BytesOfWeight), (long)bytes, data.Images.Sum(image => image.Store is PixelsInMemory ? (long)image.Store.Length : 0));
 
         static double Channels(int width, int halving) => Math.Min(16, Math.Pow(2, halving - 1)) * width;

@@ -13,7 +13,7 @@ public sealed class PresetTests
 
     [Test]
     public void Choose_AnythingThatCanBe_GivesOptionsThatWork(
-        [Values("fast", "balanced", "quality", "none")] string preset, [Values("spatial", "dcgan")] string family, [Values(0.01, 10, 1000)] double minutes,
+        [Values("fast", "balanced", "quality", "none")] string preset, [Values("spatial", "dcgan", "mlp", "progressive", "style")] string family, [Values(0.01, 10, 1000)] double minutes,
         [Values(0, 1, 300, DataGlance.Thousands)] int images, [Values(28, 64, 4096)] int side, [Values] bool cuda, [Values] bool bfloat16)
     {
         var options = Chosen(preset, minutes, new PresetFacts(new DataGlance(images, side), cuda, bfloat16), family: family);   // validates
