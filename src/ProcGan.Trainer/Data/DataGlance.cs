@@ -48,6 +48,6 @@ readonly record struct DataGlance(int Images, int Side)
             .Select(i => ImageReader.Identify(images[(int)((long)i * images.Length / read)], options).Value)
             .Where(header => header is not null).Select(header => Math.Min(header!.Value.Width, header.Value.Height)).Order()];
         int count = read == images.Length ? sides.Length : images.Length;   // broken ones count only where not all were looked at
-        return new DataGlance(MaterialSets.Find(images)?.Sets.Count ?? count, sides.Length == 0 ? 0 : sides[sides.Length / 2]);
+        return new DataGlance(MaterialSets.Find(source.Name, images)?.Sets.Count ?? count, sides.Length == 0 ? 0 : sides[sides.Length / 2]);
     }
 }

@@ -50,7 +50,7 @@ static class TextureSource
         DataFile[] images = [.. source.Files.Where(f => f.Has(ImageReader.Endings))];
         if (images.Length == 0)
             throw new UserError(NothingFound(source));
-        return MaterialSets.Find(images) is { } materials
+        return MaterialSets.Find(source.Name, images) is { } materials
             ? MaterialImages.Load(source, materials, options)
             : PlainImages.Load(source, images, options);
     }

@@ -51,6 +51,27 @@ public sealed class MaterialSetTests
         });
     }
 
+    [Test]
+    public void Load_TheFolderOfOneMaterial_IsOneSetOfItsName()
+    {
+        string bark = Path.Combine(folder.Path, "bark");
+        Albedo("bark/albedo.png");
+        Plain("bark/height.png", 40);
+        Plain("bark/AO.png", 90);
+        TextureSet set = TextureSource.Load(bark, Crop);
+        Assert.That(set.ChannelNames, Is.EqualTo(new[] { "albedo.r", "albedo.g", "albedo.b", "height", "ao" }));
+        Assert.That(set.Images.Single().Name, Is.EqualTo("bark"));
+        Assert.That(DataGlance.Of(bark).Images, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Load_APhotographNamedLikeAMap_StaysAPhotograph()
+    {
+        Albedo("metal.png");
+        Albedo("stones.png");
+        Assert.That(TextureSource.Load(folder.Path, Crop).Images, Has.Count.EqualTo(2));
+    }
+
     void TwoSetsOneWithoutHeight()
     {
         foreach (string name in new[] { "a", "b" })

@@ -50,7 +50,7 @@ public sealed class PresetTests
         Assert.That(Chosen("balanced", 5, Photograph with { Data = new DataGlance(DataGlance.Thousands, 28) }).Resolution, Is.EqualTo(32));
 
     [TestCase(1, 3, 1.0 / 8)]
-    [TestCase(1, 20, 1.0 / 13)]
+    [TestCase(1, 20, 3.1 / 40)]
     [TestCase(73, 20, 1.0 / 4)]
     [TestCase(1171, 20, 0.5)]
     public void Choose_ImagesAndLength_SetTheDiscriminatorsRate(int images, double minutes, double share)

@@ -22,7 +22,7 @@ static class MapNames
         ["arm"] = "arm", ["orm"] = "arm",
     };
 
-    /// <returns>The material's name with its folder, and what the file holds; null where the name tells of no map.</returns>
+    /// <returns>The material's name with its folder, empty where neither is told, and what the file holds; null where the name tells of no map.</returns>
     public static (string Set, IReadOnlyList<Part> Parts)? Of(string folder, string stem)
     {
         List<string> words = [.. stem.Split(['_', '-', ' ', '.'], StringSplitOptions.RemoveEmptyEntries)];
@@ -44,7 +44,7 @@ static class MapNames
             (_, 0) => folder,
             _ => $"{folder}/{name}",
         };
-        return set.Length > 0 ? (set, parts) : null;
+        return (set, parts);
     }
 
     /// <summary>The map that the last word, or the last two together, name; they are taken away.</summary>

@@ -13,8 +13,10 @@ sealed record MaterialSets(IReadOnlyList<MaterialSet> Sets, IReadOnlyList<string
 {
     const int NamesShown = 8;
 
+    /// <param name="source">Of the files; a set that is nothing but albedo.png, height.png, ... in its root has the source's name.</param>
+    /// <param name="files">All images of it.</param>
     /// <returns>Null where the files are no material sets: no two of them are maps of one material.</returns>
-    public static MaterialSets? Find(IReadOnlyList<DataFile> files)
+    public static MaterialSets? Find(string source, IReadOnlyList<DataFile> files)
     {
         SortedDictionary<string, MaterialSet> sets = new(StringComparer.OrdinalIgnoreCase);
         List<string> problems = [];
@@ -25,6 +27,8 @@ sealed record MaterialSets(IReadOnlyList<MaterialSet> Sets, IReadOnlyList<string
                 problems.Add($"'{file.Name}' is no map of a material (expected a name that ends with albedo, height, roughness, ...): left out.");
                 continue;
             }
+            if (name.Length == 0)
+                name = source;
             if (!sets.TryGetValue(name, out MaterialSet? set))
                 sets.Add(name, set = new(name, []));
             foreach (MapNames.Part part in parts)

@@ -72,7 +72,7 @@ static class PresetRules
                        o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
         double kimg = facts.KimgOf(options);
         return kimg > KnowsFewImagesKimg
-            ? new("discriminator rate", Kimg("a thirteenth of the generator's: in", kimg, "the discriminator knows few images by heart otherwise"), o => o with { DiscriminatorRate = o.GeneratorRate / 13 })
+            ? new("discriminator rate", Kimg("a thirteenth of the generator's: in", kimg, "the discriminator knows few images by heart otherwise"), o => o with { DiscriminatorRate = Rounded(o.GeneratorRate / 13) })
             : new("discriminator rate", Kimg("an eighth of the generator's: in", kimg, "the discriminator does not learn few images by heart"), o => o with { DiscriminatorRate = o.GeneratorRate / 8 });
     }
 
@@ -89,6 +89,9 @@ static class PresetRules
     static Choice? EarlyStop(TrainingOptions options, PresetFacts facts) => options.Minutes >= 180
         ? new("early stop", "hours without a better snapshot are better spent on another run", o => o with { EarlyStop = 15 })
         : new("early stop", "never: the rates fall at the end, and much is gained there", o => o with { EarlyStop = 0 });
+
+    /// <summary>To two digits, as a person would type it.</summary>
+    static double Rounded(double rate) => double.Parse(rate.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     static string Kimg(string before, double kimg, string after) =>
         string.Create(CultureInfo.InvariantCulture, $"{before} {(kimg < 10 ? Math.Round(kimg, 1) : Math.Round(kimg, 0))} kimg {after}").Trim().Replace(" ;", ";", StringComparison.Ordinal);
