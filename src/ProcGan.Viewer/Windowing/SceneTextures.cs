@@ -19,8 +19,8 @@ sealed unsafe class SceneTextures : IDisposable
     public SceneTextures(GL gl)
     {
         this.gl = gl;
-        anisotropy = gl.IsExtensionPresent("GL_ARB_texture_filter_anisotropic") || gl.IsExtensionPresent("GL_EXT_texture_filter_anisotropic")
-            ? Math.Min(MostAnisotropy, gl.GetFloat(GetPName.MaxTextureMaxAnisotropy)) : 1;
+        bool can = gl.IsExtensionPresent("GL_ARB_texture_filter_anisotropic") || gl.IsExtensionPresent("GL_EXT_texture_filter_anisotropic");
+        anisotropy = can && !IsSoftware(gl) ? Math.Min(MostAnisotropy, gl.GetFloat(GetPName.MaxTextureMaxAnisotropy)) : 1;
         colour = Make(TextureWrapMode.Repeat);
         surface = Make(TextureWrapMode.Repeat);
         relief = Make(TextureWrapMode.Repeat);
@@ -36,6 +36,13 @@ sealed unsafe class SceneTextures : IDisposable
         foreach (TextureParameterName axis in new[] { TextureParameterName.TextureWrapS, TextureParameterName.TextureWrapT, TextureParameterName.TextureWrapR })
             gl.TexParameter(TextureTarget.TextureCubeMap, axis, (int)TextureWrapMode.ClampToEdge);
         gl.Enable(EnableCap.TextureCubeMapSeamless);
+    }
+
+    /// <summary>Software takes its time for every sample, and llvmpipe (Mesa 22.3) was seen to look for the end of a footprint for half an hour.</summary>
+    static bool IsSoftware(GL gl)
+    {
+        string renderer = gl.GetStringS(StringName.Renderer);
+        return new[] { "llvmpipe", "softpipe", "SwiftShader" }.Any(name => renderer.Contains(name, StringComparison.OrdinalIgnoreCase));
     }
 
     public int MostLevel => (material?.Relief.Length ?? 1) - 1;
