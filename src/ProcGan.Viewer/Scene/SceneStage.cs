@@ -10,7 +10,7 @@ namespace ProcGan.Viewer.Scene;
 sealed class SceneStage(Action wake)
 {
     readonly Dictionary<Surroundings, Task<PreparedEnvironment>> environments = [];
-    (SceneMesh Shape, string? File, DateTime Stamp) asked;
+    (SceneMesh Shape, string? File, DateTime Stamp) asked = (SceneMesh.Sphere, null, default);
     Task<Mesh>? coming;
     Mesh mesh = Shapes.Make(SceneMesh.Sphere);
     Mesh caster = Shapes.Make(SceneMesh.Sphere, ShadowDetail);   // the same with fewer triangles
