@@ -9,46 +9,29 @@ namespace ProcGan.Trainer.Networks;
 /// [N, Z + K, 1, 1] -> [N, C, R, R].</summary>
 /// <remarks>All layers are there from the start; <see cref="GeneratorNetwork.Growth"/>, a function of the step, says which of them take part. Pictures always have
 /// their full size: what a young generator makes is enlarged, and what D sees is reduced. So nothing else knows of the growing.</remarks>
-sealed class ProgressiveGenerator : GeneratorNetwork
+sealed class ProgressiveGenerator : ConvolutionalGenerator
 {
-    readonly VectorInput input;
-    readonly Convolution first;                    // 1 -> 4
-    readonly ModuleList<ConvolutionStack> stack;   // one before each doubling and each picture
-    readonly ModuleList<Upsample> up;              // 4 -> 8 -> ... -> R
+    readonly ModuleList<Upsample> up;              // 4 -> 8 -> ... -> R, a stack before and behind each
     readonly ModuleList<Convolution> rgb;          // 8, 16, ... R -> the picture, 1 x 1
-    readonly VectorGeneratorSizes sizes;
 
-    public ProgressiveGenerator(RandomWeights init, VectorGeneratorSizes sizes, ScalarType computeType) : base(nameof(ProgressiveGenerator))
+    public ProgressiveGenerator(RandomWeights init, VectorGeneratorSizes sizes, ScalarType computeType) : base(nameof(ProgressiveGenerator), init, sizes, computeType)
     {
-        this.sizes = sizes;
-        input = new VectorInput(init, sizes.ZDim, sizes.Classes, sizes.Form.Conditioning);
-        bool plain = sizes.Form.GeneratorNorm == "none";
-        first = new Convolution(init, input.Width, 16 * sizes.WidthAt(0), kernel: 1, std: plain ? Math.Sqrt(1.0 / input.Width) : 0.02);
-        stack = new ModuleList<ConvolutionStack>();
         up = new ModuleList<Upsample>();
         rgb = new ModuleList<Convolution>();
-        stack.Add(new ConvolutionStack(init, sizes.Form, sizes.WidthAt(0), input.NormClasses));
         for (int i = 0; i < sizes.Doublings; i++)
         {
             long to = i + 1 < sizes.Doublings ? sizes.WidthAt(i + 1) : sizes.Width;
-            up.Add(Upsample.Of(sizes.Form.Upsampling, init, sizes.WidthAt(i), to, keepsSize: plain));
+            up.Add(Upsample.Of(sizes.Form.Upsampling, init, sizes.WidthAt(i), to, keepsSize: IsPlain));
             stack.Add(new ConvolutionStack(init, sizes.Form, to, input.NormClasses));
             rgb.Add(new Convolution(init, to, sizes.Channels, kernel: 1, hasBias: true, std: Math.Sqrt(0.3 / to)));
         }
-        ComputeType = computeType;
         Growth = MostGrowth;
         RegisterComponents();
     }
 
     public override string Family => "progressive";
-    public override LatentLayout Latents => sizes.Latents;
-    public override IReadOnlyList<NoiseLayer> NoiseLayers => [];
-    public override bool Tiles => sizes.Wraps;
     public override int MostGrowth => sizes.Doublings - 1;
 
-    public VectorInput Input => input;
-    public Convolution First => first;
-    public IList<ConvolutionStack> Stack => stack;
     public IList<Upsample> Up => up;
     public IList<Convolution> Rgb => rgb;
     public VectorGeneratorSizes Sizes => sizes;
@@ -56,22 +39,11 @@ sealed class ProgressiveGenerator : GeneratorNetwork
     /// <summary>The last resolution that is whole, as a number of doublings beyond 8 pixels, and how much of the next one has faded in.</summary>
     public static (int Level, double Share) Stage(double growth) => ((int)growth, growth - (int)growth);
 
-    public override Tensor FirstLayer() => sizes.FirstLayer(first, stack[0].Norm, pixels: 16);
-
-    public override Tensor FirstActivations(Tensor z)
-    {
-        using var scope = NewDisposeScope();
-        var (seen, label) = input.forward(z);
-        var x = functional.pixel_shuffle(first.forward(seen), 4);
-        return functional.relu(stack[0].Norm.forward(x, label)).mean([2L, 3L]).MoveToOuterDisposeScope();
-    }
-
     public override Tensor forward(Tensor z, IReadOnlyList<Tensor> noise)
     {
         using var scope = NewDisposeScope();
-        var (seen, label) = input.forward(z);
         (int level, double share) = Stage(Growth);
-        var x = functional.pixel_shuffle(first.forward(seen.to(ComputeType).ChannelsLast()), 4);       // [N, ., 4, 4]
+        var (x, label) = Begun(z);
         for (int i = 0; i <= level; i++)
             x = up[i].Padded(stack[i].forward(x, label), sizes.Wraps);                             // [N, ., 8 << level, ...]
         var features = stack[level + 1].forward(x, label);
