@@ -16,13 +16,14 @@ static class ExportVerb
         var run = new Argument<string>("run") { Description = "The run's folder" };
         var model = new Option<string>("--out") { Description = "The model file to write", Required = true };
         var half = new Option<bool>("--half") { Description = "Store weights as float16: half the size, a barely different picture" };
+        var best = new Option<bool>("--best") { Description = "The best of the run's snapshots instead of its end" };
         var licence = new Option<string>("--licence") { Description = "Licence of the data, for the file and its card" };
         var noCard = new Option<bool>("--no-card") { Description = "Write the model alone, without MODEL.md (data, options, metrics) and MODEL.png (what it makes) beside it" };
         return new Verb("export", "Writes the generator of a run as an ONNX model, and its card.", "procgan export runs/bricks --out bricks.onnx",
             (parse, terminal, stop) =>
             {
                 string path = parse.GetValue(model)!;
-                using var opened = RunSession.Open(terminal, new RunFolder(parse.GetValue(run)!));
+                using var opened = RunSession.Open(terminal, new RunFolder(parse.GetValue(run)!), parse.GetValue(best));
                 opened.ExportTo(path, parse.GetValue(half), studied: true, parse.GetValue(licence));
                 terminal.Out.WriteLine(Path.GetFullPath(path));
                 if (parse.GetValue(noCard))
@@ -30,7 +31,7 @@ static class ExportVerb
                 WriteCard(opened, path, terminal, stop);
                 terminal.Out.WriteLine(Path.GetFullPath(ModelCard.PathsFor(path).Page));
             })
-        { run, model, half, licence, noCard };
+        { run, model, best, half, licence, noCard };
     }
 
     static void WriteCard(TrainingRun run, string path, Terminal terminal, CancellationToken stop)

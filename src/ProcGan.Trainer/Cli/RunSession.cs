@@ -36,14 +36,19 @@ static class RunSession
             MemoryForecast.Of(options, data).Check(limit, free, terminal.Say);
     }
 
-    /// <summary>Opens a run for reading, at its newest whole checkpoint.</summary>
+    /// <summary>What a measured snapshot has to be worse than the best by before that is pointed to: two measures of one network differ by a few percent.</summary>
+    const double Worse = 1.1;
+
+    /// <summary>Opens a run for reading, at its newest whole checkpoint or that of its best snapshot.</summary>
     /// <exception cref="UserError">It has none yet.</exception>
-    public static TrainingRun Open(Terminal terminal, RunFolder place)
+    public static TrainingRun Open(Terminal terminal, RunFolder place, bool best = false)
     {
         var options = place.ReadOptions();
         if (place.AllCheckpoints().Count == 0)
             throw new UserError($"'{place.Path}' has no checkpoint yet: wait for its first snapshot, or go on with 'procgan resume'.");
-        return TrainingRun.Open(place, options, DataSession.Load(terminal, options, place.Path), terminal.Say);
+        if (best && place.BestCheckpoints().Count == 0)
+            throw new UserError($"'{place.Path}' has no measured snapshot yet: leave out --best, or go on with 'procgan resume'.");
+        return TrainingRun.Open(place, options, DataSession.Load(terminal, options, place.Path), terminal.Say, best);
     }
 
     static void Train(Terminal terminal, CancellationToken stop, TrainingRun run)
@@ -63,9 +68,17 @@ static class RunSession
         if (run.StoppedEarly)
             terminal.Say($"stopped early: no better snapshot in {state.SnapshotsSinceBest}");
         terminal.Say($"trained {Text(run.Kimg)} kimg in {TimeSpan.FromSeconds(state.Seconds):h\\:mm\\:ss}; report: {run.Folder.Report}");
+        string model = run.Folder.LatestModel;
         if (state.BestScore is { } best)
+        {
             terminal.Say($"best snapshot: {Text(state.BestKimg)} kimg with SWD {Text(best)}: {run.Folder.BestModel}");
-        terminal.Say($"try: procgan generate '{run.Folder.LatestModel}' --seed 1 {(Networks.Family.Named(run.Options.Family).IsField ? "--size 512x512 --tile both " : "")}--out texture.png");
+            if (run.Folder.AllCheckpoints() is [var newest, ..] && Checkpoint.StateOf(newest)?.Score is { } last && last > Worse * best)
+            {
+                terminal.Say($"the last one is worse, with SWD {Text(last)}: look at both, and take the best one with: procgan export '{run.Folder.Path}' --best --out MODEL.onnx");
+                model = run.Folder.BestModel;
+            }
+        }
+        terminal.Say($"try: procgan generate '{model}' --seed 1 {(Networks.Family.Named(run.Options.Family).IsField ? "--size 512x512 --tile both " : "")}--out texture.png");
     }
 
     static string Text(double kimg) => kimg.ToString("0.0", CultureInfo.InvariantCulture);

@@ -18,12 +18,11 @@ static class Checkpoint
             [OptionsKey] = OptionsFile.ToJson(options),
         });
 
-    /// <summary>Restores the newest whole checkpoint; damaged ones are named through <paramref name="say"/> and passed over.</summary>
-    /// <returns>Null where a run has none yet.</returns>
+    /// <summary>Restores the first whole one of the checkpoints; damaged ones are named through <paramref name="say"/> and passed over.</summary>
+    /// <returns>Null where there is none.</returns>
     /// <exception cref="UserError">Data or networks are not those of the checkpoint, or no checkpoint is whole.</exception>
-    public static RunState? Restore(RunFolder folder, Models models, TrainingOptions options, TextureSet data, Action<string> say)
+    public static RunState? Restore(RunFolder folder, IReadOnlyList<string> candidates, Models models, TrainingOptions options, TextureSet data, Action<string> say)
     {
-        var candidates = folder.AllCheckpoints();
         foreach (string path in candidates)
         {
             try

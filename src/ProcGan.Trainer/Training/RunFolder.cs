@@ -28,6 +28,10 @@ sealed partial class RunFolder(string path)
     public IReadOnlyList<string> AllCheckpoints() => !Directory.Exists(Checkpoints) ? [] :
         [.. Directory.GetFiles(Checkpoints, "*.safetensors").OrderDescending(StringComparer.Ordinal)];
 
+    /// <summary>Checkpoints of snapshots that were measured, the best first.</summary>
+    public IReadOnlyList<string> BestCheckpoints() =>
+        [.. AllCheckpoints().Select(file => (File: file, Checkpoint.StateOf(file)?.Score)).Where(c => c.Score is not null).OrderBy(c => c.Score).Select(c => c.File)];
+
     /// <summary>Sample sheets with their kimg, oldest first.</summary>
     public IReadOnlyList<(double Kimg, string Path)> AllSamples() => !Directory.Exists(Samples) ? [] :
         [.. Directory.GetFiles(Samples, "*.png")

@@ -89,11 +89,11 @@ sealed class TrainingRun : IDisposable
         }
     }
 
-    /// <summary>Loads a run's newest whole checkpoint and leaves its folder alone: another process may be training in it.</summary>
-    public static TrainingRun Open(RunFolder folder, TrainingOptions options, TextureSet data, Action<string> say)
+    /// <summary>Loads a run's newest whole checkpoint, or that of its best snapshot, and leaves its folder alone: another process may be training in it.</summary>
+    public static TrainingRun Open(RunFolder folder, TrainingOptions options, TextureSet data, Action<string> say, bool best = false)
     {
         var run = new TrainingRun(folder, options, data, say);
-        run.State = Checkpoint.Restore(folder, run.models, options, data, run.say) ?? run.State;
+        run.State = Checkpoint.Restore(folder, best ? folder.BestCheckpoints() : folder.AllCheckpoints(), run.models, options, data, run.say) ?? run.State;
         run.models.Grow(run.State.Growth);
         return run;
     }
@@ -266,7 +266,7 @@ sealed class TrainingRun : IDisposable
         var failed = State with { Step = Math.Max(0, State.Step - 1) };   // the step that saw it was the last one
         NumberGuard.ThrowWhereHopeless(failed, models, Options);
         string cause = NumberGuard.Cause(models);
-        var restored = Checkpoint.Restore(Folder, models, Options, data, say) ?? StartAfresh();
+        var restored = Checkpoint.Restore(Folder, Folder.AllCheckpoints(), models, Options, data, say) ?? StartAfresh();
         State = NumberGuard.AfterRollback(failed, restored);
         tick.Reset();
         StatsLog.CutAfter(Folder.Stats, Kimg);

@@ -190,4 +190,27 @@ public sealed class TrainingRunTests
             run.Step();
         return Weights.Of(run);
     }
+
+    [Test]
+    public void Open_Best_IsTheCheckpointOfTheSnapshotThatMeasuredBest()
+    {
+        using var folder = new TestFolder();
+        var place = new RunFolder(folder.File("run"));
+        Dictionary<long, double> scores = [];
+        using (var run = TinyRun.Start(place.Path, TinyRun.Options with { Kimg = 1000 }))
+        {
+            for (int i = 1; i <= 9; i++)
+            {
+                run.Step();
+                if (i % 3 != 0)
+                    continue;
+                run.Snapshot();
+                scores[run.State.Step] = Checkpoint.StateOf(place.CheckpointAt(run.State.Step))!.Score!.Value;
+            }
+        }
+        long best = scores.MinBy(s => s.Value).Key;
+        using var opened = TrainingRun.Open(place, place.ReadOptions(), TinyRun.Data, _ => { }, best: true);
+        Assert.That((opened.State.Step, opened.State.Score), Is.EqualTo((best, scores[best])));
+        Assert.That(place.BestCheckpoints().Select(file => Checkpoint.StateOf(file)!.Score), Is.EqualTo(scores.Values.Order().Select(s => (double?)s)));
+    }
 }
