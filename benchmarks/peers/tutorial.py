@@ -3,6 +3,7 @@
 
 What the tutorial does to faces (Resize, CenterCrop) is here what `train` does to textures: photographs shrunk to 256 px, then random crops.
 Batch norm gets statistics of 50 batches before the export, so that the file makes what the tutorial's own sampling shows.
+Needs Debian's python3-torch, python3-numpy and python3-pil.
 usage: ONEDNN_MAX_CPU_ISA=AVX512_CORE_BF16 /usr/bin/python3 tutorial.py DATA --minutes M --out MODEL.onnx [--seed 1] [--threads 2] [--kimg K]
 """
 import argparse
