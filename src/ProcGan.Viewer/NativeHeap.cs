@@ -5,7 +5,7 @@ namespace ProcGan.Viewer;
 /// <summary>Tells glibc's allocator to give back what is freed.</summary>
 /// <remarks>It keeps a heap for each few threads and, once large blocks have come and gone, puts their like into these heaps too. Textures of every size, made, lit
 /// and dropped on several threads, leave holes there that nothing fits: at its usual settings a window that had been played with for nine minutes held
-/// 536 MB, with these 305, and no more than after one minute.</remarks>
+/// 536 MB and for an hour 737; with these it stays near 320.</remarks>
 static partial class NativeHeap
 {
     const int TrimThreshold = -1, MapThreshold = -3, MostArenas = -8;   // of malloc.h
