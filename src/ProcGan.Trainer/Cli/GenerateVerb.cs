@@ -59,8 +59,8 @@ static class GenerateVerb
             GeneratorOptions options = new() { Provider = parse.GetValue(provider)!, Threads = parse.GetValue(threads) };
             if (parse.GetValue(wang) is > 0 and int colours)
             {
-                if (grid is not null || range.Count > 1 || start.Maps != MaterialMaps.None)
-                    throw UserError.InArguments("--wang makes one set of tiles: leave out --sheet and --maps, and give one --seed.");
+                if (grid is not null || range.Count > 1 || start.Maps != MaterialMaps.None || parse.GetValue(bits) != 8)
+                    throw UserError.InArguments("--wang makes one set of tiles: leave out --sheet, --maps and --bits, and give one --seed.");
                 new WangJob(parse.GetValue(model)!, start with { Seed = range.First }, colours, parse.GetValue(output)!).Run(options, terminal, parse.GetValue(json));
                 return;
             }

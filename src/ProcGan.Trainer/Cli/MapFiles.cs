@@ -44,7 +44,7 @@ sealed class MapFiles(TextureGenerator generator, Material material, bool deep)
     {
         int texels = material.Width * material.Height;
         bool grey = material.ChannelsOf(map) == 1;
-        if (grey && (deep || map == MaterialMaps.Height) && ImageFile.HasGrey16(file))
+        if (grey && (deep || map == MaterialMaps.Height) && ImageFile.Has16Bits(file))
         {
             ushort[] values = new ushort[texels];
             material.CopyGrey16(map, values);

@@ -135,7 +135,7 @@ sealed record TextureJob(string Model, TextureRecipe Recipe, SeedRange Seeds, st
             return;
         if (!ImageFile.IsSupported(Out))
             throw UserError.InArguments($"--out '{Out}' has no picture's ending: use {ImageFile.Endings}, or a folder.");
-        if (Deep && !ImageFile.HasRgba16(Out))
+        if (Deep && !ImageFile.Has16Bits(Out))
             throw UserError.InArguments($"--bits 16 needs a .png, --out is '{Out}': only PNG stores 16 bits a channel.");
         if (Sheet is null && Seeds.Count > 1)
             throw UserError.InArguments($"--out '{Out}' is one file, --seed has {Seeds.Count}: give a folder, or --sheet COLSxROWS.");

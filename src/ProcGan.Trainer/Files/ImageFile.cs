@@ -33,12 +33,12 @@ static class ImageFile
     public static void Save(string path, ReadOnlySpan<byte> rgba, int width, int height, bool grey = false)
     {
         using Image<Rgba32> image = Image.LoadPixelData<Rgba32>(rgba, width, height);
-        ImageEncoder encoder = (grey && HasGrey16(path) ? new PngEncoder { ColorType = PngColorType.Grayscale } : EncoderFor(path, IsOpaque(rgba))) ?? throw new UserError($"'{path}' has no picture's ending: use {Endings}.");
+        ImageEncoder encoder = (grey && Has16Bits(path) ? new PngEncoder { ColorType = PngColorType.Grayscale } : EncoderFor(path, IsOpaque(rgba))) ?? throw new UserError($"'{path}' has no picture's ending: use {Endings}.");
         AtomicFile.Write(path, stream => image.Save(stream, encoder));
     }
 
-    /// <summary>Only PNG stores 16 bits of grey.</summary>
-    public static bool HasGrey16(string path) => IsPng(path);
+    /// <summary>Only PNG stores 16 bits a channel.</summary>
+    public static bool Has16Bits(string path) => IsPng(path);
 
     /// <param name="path">The file, a .png.</param>
     /// <param name="values">0 to 65535, row 0 on top.</param>
@@ -49,9 +49,6 @@ static class ImageFile
         using Image<L16> image = Image.LoadPixelData<L16>(MemoryMarshal.Cast<ushort, L16>(values), width, height);
         AtomicFile.Write(path, stream => image.Save(stream, new PngEncoder { ColorType = PngColorType.Grayscale, BitDepth = PngBitDepth.Bit16 }));
     }
-
-    /// <summary>Only PNG stores 16 bits a channel.</summary>
-    public static bool HasRgba16(string path) => IsPng(path);
 
     /// <param name="path">The file, a .png.</param>
     /// <param name="rgba">RGBA16, row 0 on top. Alpha is left out of the file where every pixel is opaque.</param>

@@ -91,7 +91,7 @@ sealed class LargePictureTests
         }
     }
 
-    [TestCase("--sheet 2x2", "leave out --sheet"), TestCase("--maps all", "leave out --sheet and --maps"), TestCase("--size 18x16", "16 or 20"), TestCase("--size 8x8", "use 12 pixels or more")]
+    [TestCase("--sheet 2x2", "leave out --sheet"), TestCase("--maps all", "leave out --sheet, --maps and --bits"), TestCase("--bits 16", "leave out --sheet, --maps and --bits"), TestCase("--size 18x16", "16 or 20"), TestCase("--size 8x8", "use 12 pixels or more")]
     public void Generate_WangThatCannotBe_SaysWhatToDo(string more, string expected)
     {
         Capture capture = Capture.Of(["generate", TestModels.Spatial(folder), "--seed", "7", "--wang", "2", .. more.Split(' '), "--out", folder.File("tiles")]);

@@ -44,7 +44,7 @@ public sealed class MemoryForecastTests
     public void Of_RunsThatWereMeasured_IsNoLessAndNotHalfAsMuchAgain(string family, int resolution, int width, int batch, int peak)
     {
         var options = TrainingOptions.For(family, "photos") with { Resolution = resolution, Width = width, DiscriminatorWidth = width, Batch = batch };
-        Assert.That(MemoryForecast.Of(options, TinyRun.Data).Total / (double)(1 << 20) / peak, Is.InRange(0.97, 1.5));
+        Assert.That(MemoryForecast.Of(options, TinyRun.Data).Total / (double)(1 << 20) / peak, Is.InRange(0.97, 1.5));   // a peak varies by a few percent from run to run
     }
 
     [Test]
