@@ -7,7 +7,7 @@ namespace ProcGan.Trainer.Cli;
 sealed class FormSwitches
 {
     readonly Option<int?> depth = new("--depth") { Description = "Further 3 x 3 convolutions of the generator at each resolution; of mlp, hidden layers [default: 0, mlp 3]" };
-    readonly Option<string> upsampling = new("--upsampling") { Description = "How the generator doubles: transposed (convolutions of stride 2) or resize (nearest neighbour, then a 3 x 3 convolution) [default: auto, as suits the family]" };
+    readonly Option<string> upsampling = new("--upsampling") { Description = "How the generator doubles: transposed (convolutions of stride 2), resize (nearest neighbour, then a 3 x 3 convolution) or, of spatial, smooth (a 3 x 3 convolution, then bilinear: no lattice) [default: auto, as suits the family]" };
     readonly Option<string> norm = new("--generator-norm") { Description = "How the generator's layers are normed: batch, pixel or none [default: batch]" };
     readonly Option<string> padding = new("--padding") { Description = "What lies beyond the borders of dcgan and progressive: zeros, or wrap, so that their pictures tile [default: zeros]" };
     readonly Option<string> conditioning = new("--conditioning") { Description = "How the generator is told a class: concat (a vector beside z) or norm (conditional batch norm) [default: concat]" };

@@ -78,7 +78,10 @@ sealed partial class OnnxGraph
     }
 
     /// <summary>Torch's pixel_shuffle: [N, C * 4, H, W] -> [N, C, 2H, 2W]; channel c * 4 + 2 * dy + dx becomes pixel (dx, dy) of a cell.</summary>
-    public Value DepthToSpace2(Value x) => Node("DepthToSpace", [x], Int("blocksize", 2), Text("mode", "CRD"));
+    public Value DepthToSpace2(Value x) => DepthToSpace(x, 2);
+
+    /// <summary>The same for blocks of any side.</summary>
+    public Value DepthToSpace(Value x, int side) => Node("DepthToSpace", [x], Int("blocksize", side), Text("mode", "CRD"));
 
     /// <summary>Another shape for the same values; -1 is what remains, 0 keeps the side.</summary>
     public Value Reshape(Value x, params long[] shape) => Node("Reshape", [x, Integers(shape)]);
@@ -86,6 +89,10 @@ sealed partial class OnnxGraph
     /// <summary>Keeps <paramref name="start"/> (inclusive) to <paramref name="end"/> (exclusive, negative counts from the end) of one axis.</summary>
     public Value Slice(Value x, long axis, long start, long end) =>
         Node("Slice", [x, Integers(start), Integers(end), Integers(axis)]);
+
+    /// <summary>Leaves out lines on all four sides: [N, C, H, W] -> [N, C, H - 2 lines, W - 2 lines].</summary>
+    public Value Cut(Value x, int lines) =>
+        lines == 0 ? x : Node("Slice", [x, Integers(lines, lines), Integers(-lines, -lines), Integers(2, 3)]);
 
     Value Convolution(string op, string name, Value x, FloatTensor weight, float[]? bias, long outputs, int stride, int pads)
     {

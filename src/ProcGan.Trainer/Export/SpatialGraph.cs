@@ -2,7 +2,7 @@ using ProcGan.Trainer.Networks;
 
 namespace ProcGan.Trainer.Export;
 
-/// <summary><see cref="SpatialGenerator"/> as a graph: z [N, Z, h + 4, w + 4] and noise -> image [N, C, 16 h, 16 w].</summary>
+/// <summary><see cref="SpatialGenerator"/> as a graph: z [N, Z, h + 2 margin, w + 2 margin] and noise -> image [N, C, 16 h, 16 w].</summary>
 /// <remarks>Every doubling is a 2 x 2 convolution with DepthToSpace behind it, and the last one is spread only after the colours are
 /// computed: half the time of the textbook form (docs/PERFORMANCE.md), the same sums.</remarks>
 static class SpatialGraph
@@ -11,31 +11,40 @@ static class SpatialGraph
     {
         var graph = new OnnxGraph(generator.Family, half);
         Value z = graph.Input("z", "N", generator.Latents.Total, "h", "w");
+        Value? turns = generator.Fine is { } fine ? Angles(graph, z, fine, generator.Latents) : null;
         if (generator.Embedding is { } embedding)
         {
             Value label = graph.Input("label", "N", generator.Latents.Classes, "h", "w");
             z = graph.Concat(z, graph.Conv("classes", label, embedding.Vectors.ToFloats()));   // [N, Z + E, h + 4, w + 4]
         }
         FoldedConvolution first = BatchNormFold.Conv(generator.First.Weight.ToFloats(), null, generator.Norm[0].Statistics());
-        Value x = graph.Relu(graph.Conv("first", z, first.Weight, first.Bias));           // [N, 8 width, h + 2, w + 2]
+        Value x = graph.Cut(graph.Relu(graph.Conv("first", z, first.Weight, first.Bias)), generator.Cuts[0]);   // [N, 8 width, ...]
 
-        for (int i = 0; i < generator.Up.Count; i++)
+        int last = generator.Up.Count - 1;
+        for (int i = 0; i < last; i++)
         {
-            x = Doubling($"up{i}", x, generator.Up[i].PhaseWeight().ToFloats(), i);
-            x = graph.DepthToSpace2(x);                                                   // [N, ., 2h + 2, 2w + 2], ... 8h + 2
+            x = graph.Cut(graph.DepthToSpace2(Doubling(i, x)), generator.Cuts[i + 1]);
+            if (turns is { } angles)
+            {
+                Value waves = graph.DepthToSpace(graph.Conv($"waves{i}", angles, generator.Fine!.TurnWeight(2 << i).ToFloats()), 2 << i);
+                x = graph.Concat(x, graph.Cut(waves, generator.WaveCuts[i + 1]));
+            }
         }
-        x = Doubling("last", x, generator.Last.PhaseWeight().ToFloats(), generator.Up.Count);   // [N, 16 * 4, 8h + 1, 8w + 1]
+        x = Doubling(last, x);                                                            // [N, 16 * 4, 8h + 1, 8w + 1] or one more of each
 
         FloatTensor colours = SubPixel.InDepth(generator.Rgb.Weight.ToFloats());
         float[] bias = SubPixel.Repeat(generator.Rgb.Bias!.ToFloats().Values.Span);
-        x = graph.Conv("rgb", x, colours, bias);                                          // [N, C * 4, 8h, 8w]
-        graph.Output("image", graph.Tanh(graph.DepthToSpace2(x)), "N", colours.Shape[0] / 4, "H", "W");
+        x = graph.Conv("rgb", x, colours, bias);                                          // [N, C * 4, 8h, 8w], ...
+        graph.Output("image", graph.Tanh(graph.Cut(graph.DepthToSpace2(x), generator.Cuts[^1])), "N", colours.Shape[0] / 4, "H", "W");
         return graph;
 
         // Convolution, noise, norm, relu: all in depth, so that the runtime makes one operator of them.
-        Value Doubling(string name, Value from, FloatTensor weight, int layer)
+        Value Doubling(int layer, Value from)
         {
-            FoldedConvolution folded = BatchNormFold.PixelShuffled(weight, 4, generator.Norm[layer + 1].Statistics());
+            string name = layer == last ? "last" : $"up{layer}";
+            if (generator.Up[layer] is SmoothUpsample smooth)
+                from = graph.Conv(name + ".features", from, smooth.Weight.ToFloats());
+            FoldedConvolution folded = BatchNormFold.PixelShuffled(generator.Up[layer].PhaseWeight().ToFloats(), 4, generator.Norm[layer + 1].Statistics());
             ReadOnlySpan<float> scale = generator.Noise[layer].Scale.ToFloats().Values.Span;
             var strength = new double[scale.Length];
             for (int c = 0; c < strength.Length; c++)
@@ -44,5 +53,15 @@ static class SpatialGraph
             Value grain = graph.Conv($"{name}.noise", noise, SubPixel.Noise(strength), stride: 2);
             return graph.Relu(graph.Add(graph.Conv(name, from, folded.Weight, folded.Bias), grain));
         }
+    }
+
+    /// <summary>As <see cref="FineWaves"/>: sines and cosines of each cell, [N, 2P, h + 2 margin - 2, ...].</summary>
+    static Value Angles(OnnxGraph graph, Value z, FineWaves fine, LatentLayout latents)
+    {
+        Value sines = graph.Slice(z, 1, latents.FirstPeriodic, latents.FirstPeriodic + latents.Periodic);
+        Value cosine = graph.Conv("cosine", sines, fine.CosineWeight.ToFloats()), sine = graph.Cut(sines, 1);
+        Value left = graph.Abs(graph.AddNumber(graph.MulNumber(graph.Mul(sine, sine), -1), 1));
+        Value length = graph.Sqrt(graph.Div(left, graph.AddNumber(graph.Mul(cosine, cosine), (float)FineWaves.Softness)));
+        return graph.Concat(sine, graph.Mul(cosine, length));
     }
 }

@@ -3,12 +3,13 @@ namespace ProcGan.Trainer.Networks;
 /// <summary>The form of a generator, as far as its family leaves a choice.</summary>
 public sealed record FormOptions
 {
-    internal static readonly string[] Upsamplings = ["auto", "transposed", "resize"], Norms = ["batch", "pixel", "none"], Paddings = ["zeros", "wrap"],
+    internal static readonly string[] Upsamplings = ["auto", "transposed", "resize", "smooth"], Norms = ["batch", "pixel", "none"], Paddings = ["zeros", "wrap"],
         Conditionings = ["concat", "norm"];
 
     /// <summary>mlp: hidden layers. dcgan, progressive and style: further 3 x 3 convolutions at each resolution.</summary>
     public int Depth { get; init; }
-    /// <summary>transposed: 4 x 4 convolutions of stride 2. resize: nearest-neighbour doubling and a 3 x 3 convolution. auto: what the family does.</summary>
+    /// <summary>transposed: 4 x 4 convolutions of stride 2. resize: nearest-neighbour doubling and a 3 x 3 convolution. smooth
+    /// (spatial): a 3 x 3 convolution, then bilinear doubling. auto: what the family does; of spatial, smooth, but the first two transposed where there are waves.</summary>
     public string Upsampling { get; init; } = "auto";
     /// <summary>batch (Ioffe and Szegedy 2015), pixel (each pixel's features to length 1: Karras et al. 2018) or none.</summary>
     public string GeneratorNorm { get; init; } = "batch";
@@ -24,6 +25,7 @@ public sealed record FormOptions
         check(family != "spatial" || Depth == 0, "--depth", Depth, "0, as the family is spatial: each of its convolutions takes a part of the margin");
         check(Upsamplings.Contains(Upsampling), "--upsampling", Upsampling, string.Join(", ", Upsamplings));
         check(family is not ("mlp" or "style") || Upsampling == "auto", "--upsampling", Upsampling, "auto, as the family is " + family);
+        check(family == "spatial" || Upsampling != "smooth", "--upsampling", Upsampling, "auto, transposed or resize, as the family is " + family);
         check(Norms.Contains(GeneratorNorm), "--generator-norm", GeneratorNorm, string.Join(", ", Norms));
         check(family is not ("spatial" or "style") || GeneratorNorm == "batch", "--generator-norm", GeneratorNorm, "left out, as the family is " + family);
         check(Paddings.Contains(Padding), "--padding", Padding, string.Join(", ", Paddings));

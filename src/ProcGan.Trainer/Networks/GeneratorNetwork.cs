@@ -23,6 +23,8 @@ readonly record struct LatentLayout(int Local, int Global, int Periodic, int Mar
     public int Steered => Margin > 0 ? Global : Local;
     public int FirstSteered => Margin > 0 ? Local : 0;
 
+    public int FirstPeriodic => Local + Global;
+
     /// <summary>Channels that <see cref="GeneratorNetwork.forward"/> takes: z, then the label.</summary>
     public int Inputs => Total + Classes;
 }

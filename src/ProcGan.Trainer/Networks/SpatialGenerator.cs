@@ -13,6 +13,7 @@ namespace ProcGan.Trainer.Networks;
 /// <remarks>
 /// Every pixel has its full support, so what the result is at the borders depends only on how the two cells of margin are
 /// filled: wrapped they make a tile, with the neighbours' cells an endless world. Training runs the same form.
+/// Where a doubling gives a line more than the next layer needs, that is cut off.
 /// </remarks>
 sealed class SpatialGenerator : GeneratorNetwork
 {
@@ -20,15 +21,19 @@ sealed class SpatialGenerator : GeneratorNetwork
     /// woven of the lattice of the doublings instead.</summary>
     const double NoiseStrength = 0.3;
 
-    const int MarginCells = 2, CellPixels = 16, LastWidth = 16, EmbeddingWidth = 16;
+    const int CellPixels = 16, LastWidth = 16, EmbeddingWidth = 16, Doublings = 4;
+
+    // Waves that differ from class to class are told by a pixel's place in its cell, which transposed convolutions know. What makes the grain must not know it.
+    static readonly string[] formsWithClassWaves = ["transposed", "transposed", "smooth", "smooth"];
 
     readonly ClassEmbedding? embedding;            // of the label; null = unconditional
-    readonly Convolution first;                    // h + 4 -> h + 2
-    readonly ModuleList<Upsample> up;              // k -> 2k - 2, three times: 2h + 2, 4h + 2, 8h + 2
-    readonly Upsample last;                        // 8h + 2 -> 16h + 2
-    readonly Convolution rgb;                      // 16h + 2 -> 16h
+    readonly Convolution first;                    // 3 x 3, to 8 width
+    readonly ModuleList<Upsample> up;              // to 4 width, 2 width, width, 16
+    readonly Convolution rgb;                      // 3 x 3, to the channels
     readonly ModuleList<BatchNorm> norm;           // one after each layer but rgb
     readonly ModuleList<NoiseScale> noise;         // one before each norm but the first
+    readonly FineWaves? fine;                      // beside what each doubling but the first sees; null = no waves, or others for each class
+    readonly int[] cuts;                           // lines left out on each side, of what each doubling sees and of what rgb sees
     readonly Tensor waves;                         // [1 or K, Periodic, 2], cycles per cell: a buffer, so that checkpoints hold it
 
     /// <param name="init">Draws the weights.</param>
@@ -38,20 +43,24 @@ sealed class SpatialGenerator : GeneratorNetwork
     /// <param name="waves">One list for all, or one for each class; all of one length.</param>
     /// <param name="classes">0 = unconditional.</param>
     /// <param name="computeType">Of the convolutions.</param>
-    /// <param name="upsampling">transposed or resize; auto = resize in the last doubling, transposed before.</param>
+    /// <param name="upsampling">transposed, resize or smooth, four times; auto = smooth, but the first two transposed where classes have waves of their own.</param>
     public SpatialGenerator(RandomWeights init, LatentSizes latents, int width, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves,
                             int classes, ScalarType computeType, string upsampling = "auto")
         : base(nameof(SpatialGenerator))
     {
         int[] widths = [width * 8, width * 4, width * 2, width, LastWidth];
         int periodic = waves.Count == 0 ? 0 : waves[0].Count;
-        Latents = new LatentLayout(latents.Local, latents.Global, periodic, MarginCells, CellPixels, classes);
+        up = new ModuleList<Upsample>();
+        fine = periodic > 0 && waves.Count == 1 ? new FineWaves(waves[0]) : null;
+        for (int i = 0; i < Doublings; i++)
+            up.Add(Upsample.Of(upsampling != "auto" ? upsampling : periodic > 0 && fine is null ? formsWithClassWaves[i] : "smooth",
+                               init, widths[i] + (i > 0 && fine is not null ? 2 * periodic : 0), widths[i + 1]));
+        int[] seen = Lines(up, out cuts, out NoiseLayer[] noiseLayers);
+        NoiseLayers = noiseLayers;
+        Latents = new LatentLayout(latents.Local, latents.Global, periodic, seen[0] / 2 + 1, CellPixels, classes);
+        WaveCuts = [.. seen.Select((lines, i) => ((seen[0] << i) - lines) / 2)];
         embedding = classes == 0 ? null : new ClassEmbedding(init, Latents.Total, classes, EmbeddingWidth);
         first = new Convolution(init, Latents.Total + (classes == 0 ? 0 : EmbeddingWidth), widths[0], kernel: 3);
-        up = new ModuleList<Upsample>();
-        for (int i = 0; i < 3; i++)
-            up.Add(Upsample.Of(upsampling, init, widths[i], widths[i + 1]));
-        last = Upsample.Of(upsampling == "auto" ? "resize" : upsampling, init, widths[3], widths[4]);
         rgb = new Convolution(init, widths[4], channels, kernel: 3, hasBias: true, std: 0.05);
         norm = new ModuleList<BatchNorm>();
         foreach (int w in widths)
@@ -66,7 +75,7 @@ sealed class SpatialGenerator : GeneratorNetwork
 
     public override string Family => "spatial";
     public override LatentLayout Latents { get; }
-    public override IReadOnlyList<NoiseLayer> NoiseLayers { get; } = [new(2, 2), new(4, 2), new(8, 2), new(16, 2)];
+    public override IReadOnlyList<NoiseLayer> NoiseLayers { get; }
     public override IReadOnlyList<IReadOnlyList<Wave>> Waves
     {
         get
@@ -81,12 +90,16 @@ sealed class SpatialGenerator : GeneratorNetwork
 
     public ClassEmbedding? Embedding => embedding;
 
+    public FineWaves? Fine => fine;
     public Convolution First => first;
     public IList<Upsample> Up => up;
-    public Upsample Last => last;
     public Convolution Rgb => rgb;
     public IList<BatchNorm> Norm => norm;
     public IList<NoiseScale> Noise => noise;
+    /// <summary>Lines left out on each side: of what doubling i sees, and last of what the colours are made of.</summary>
+    public IReadOnlyList<int> Cuts => cuts;
+    /// <summary>Lines left out on each side of the fine waves beside what doubling i sees.</summary>
+    public IReadOnlyList<int> WaveCuts { get; }
 
     public override Tensor FirstLayer()
     {
@@ -100,9 +113,9 @@ sealed class SpatialGenerator : GeneratorNetwork
     Tensor Begun(Tensor z)
     {
         using var scope = NewDisposeScope();
-        var x = embedding is null ? z : embedding.forward(z);                              // [N, Z (+ E), h + 4, w + 4]
+        var x = embedding is null ? z : embedding.forward(z);                              // [N, Z (+ E), h + 2 margin, ...]
         x = x.to(ComputeType).ChannelsLast();
-        return functional.relu(norm[0].forward(first.forward(x))).MoveToOuterDisposeScope();   // [N, 8 width, h + 2, w + 2]
+        return functional.relu(norm[0].forward(first.forward(x))).MoveToOuterDisposeScope();   // [N, 8 width, h + 2 margin - 2, ...]
     }
 
     public override Tensor forward(Tensor z, IReadOnlyList<Tensor> grain)
@@ -110,8 +123,37 @@ sealed class SpatialGenerator : GeneratorNetwork
         using var scope = NewDisposeScope();
         var x = Begun(z);
         for (int i = 0; i < up.Count; i++)
-            x = functional.relu(norm[i + 1].forward(noise[i].forward(up[i].forward(x), grain[i])));
-        x = functional.relu(norm[4].forward(noise[3].forward(last.forward(x), grain[3])));   // [N, 16, 16h + 2, 16w + 2]
-        return rgb.forward(x).to(float32).tanh().MoveToOuterDisposeScope();                // [N, C, 16h, 16w]
+            x = functional.relu(norm[i + 1].forward(noise[i].forward(up[i].forward(WithWaves(Cut(x, cuts[i]), z, i)), grain[i])));
+        return rgb.forward(Cut(x, cuts[^1])).to(float32).tanh().MoveToOuterDisposeScope();   // [N, 16, 16h + 2, 16w + 2] -> [N, C, 16h, 16w]
     }
+
+    /// <summary>What doubling i sees of the layer before, and the waves at its resolution.</summary>
+    Tensor WithWaves(Tensor x, Tensor z, int i)
+    {
+        if (fine is null || i == 0)
+            return x;
+        var waves = fine.forward(z.narrow(1, Latents.FirstPeriodic, Latents.Periodic), 1 << i);
+        return cat([x, Cut(waves, WaveCuts[i]).to(x.dtype)], 1);
+    }
+
+    /// <summary>How many lines the layers have beyond h times their pixels a cell, counted from the colours back: each has what the next one needs, an even number.</summary>
+    /// <returns>Of what each doubling sees.</returns>
+    static int[] Lines(IList<Upsample> up, out int[] cuts, out NoiseLayer[] noise)
+    {
+        (cuts, noise) = (new int[up.Count + 1], new NoiseLayer[up.Count]);
+        var seen = new int[up.Count];
+        int needed = 2;                                              // by rgb
+        for (int i = up.Count - 1; i >= 0; i--)
+        {
+            seen[i] = (needed + up[i].Shortfall + 3) / 4 * 2;
+            int made = 2 * seen[i] - up[i].Shortfall;
+            cuts[i + 1] = (made - needed) / 2;
+            noise[i] = new NoiseLayer(2 << i, made);
+            needed = seen[i];
+        }
+        return seen;
+    }
+
+    static Tensor Cut(Tensor x, int lines) =>
+        lines == 0 ? x : x.narrow(2, lines, x.shape[2] - 2 * lines).narrow(3, lines, x.shape[3] - 2 * lines);
 }

@@ -5,21 +5,27 @@ using static TorchSharp.torch.nn;
 
 namespace ProcGan.Trainer.Networks;
 
-/// <summary>Doubles the resolution: pad-free, [N, Cin, H, W] -> [N, Cout, 2H - 2, 2W - 2], just the pixels with full support.</summary>
-/// <remarks>Both forms are computed as a 2 x 2 convolution to four times the channels and a pixel shuffle.</remarks>
+/// <summary>Doubles the resolution: pad-free, [N, Cin, H, W] -> [N, Cout, 2H - S, 2W - S], just the pixels with full support.</summary>
+/// <remarks>All forms end with a 2 x 2 convolution to four times the channels and a pixel shuffle.</remarks>
 abstract class Upsample(string name) : Module<Tensor, Tensor>(name)
 {
-    /// <summary>The weights of that 2 x 2 convolution, [4 Cout, Cin, 2, 2]; row = 4 * channel + 2 * (y mod 2) + (x mod 2).</summary>
+    /// <summary>S, what a result is short of the double.</summary>
+    public virtual int Shortfall => 2;
+
+    /// <summary>The weights of the 2 x 2 convolution, [4 Cout, ., 2, 2]; row = 4 * channel + 2 * (y mod 2) + (x mod 2).</summary>
     public abstract Tensor PhaseWeight();
 
-    /// <param name="form">transposed or resize.</param>
+    /// <param name="form">transposed, resize or smooth (which keeps no size, and is not <see cref="Padded"/>).</param>
     /// <param name="init">Draws the weights.</param>
     /// <param name="inChannels">Cin.</param>
     /// <param name="outChannels">Cout.</param>
     /// <param name="keepsSize">Weights start as large as keeps the size of what passes through (He et al. 2015), for networks without norm.</param>
-    public static Upsample Of(string form, RandomWeights init, long inChannels, long outChannels, bool keepsSize = false) => form == "resize"
-        ? new ResizeUpsample(init, inChannels, outChannels, keepsSize ? Math.Sqrt(2.0 / (9 * inChannels)) : 0.02)
-        : new TransposedUpsample(init, inChannels, outChannels, keepsSize ? Math.Sqrt(2.0 / (4 * inChannels)) : 0.02);
+    public static Upsample Of(string form, RandomWeights init, long inChannels, long outChannels, bool keepsSize = false) => form switch
+    {
+        "smooth" => new SmoothUpsample(init, inChannels, outChannels),
+        "resize" => new ResizeUpsample(init, inChannels, outChannels, keepsSize ? Math.Sqrt(2.0 / (9 * inChannels)) : 0.02),
+        _ => new TransposedUpsample(init, inChannels, outChannels, keepsSize ? Math.Sqrt(2.0 / (4 * inChannels)) : 0.02),
+    };
 
     public override Tensor forward(Tensor x)
     {
@@ -37,6 +43,9 @@ abstract class Upsample(string name) : Module<Tensor, Tensor>(name)
         return y.narrow(2, 1, y.shape[2] - 2).narrow(3, 1, y.shape[3] - 2).MoveToOuterDisposeScope();
     }
 
+    /// <summary>What the 2 x 2 convolution sees.</summary>
+    protected virtual Tensor Convolved(Tensor x) => x;
+
     Tensor Shuffled(Tensor x, long border) =>
-        functional.pixel_shuffle(functional.conv2d(x, PhaseWeight().to(x.dtype), padding: [border, border]), 2);
+        functional.pixel_shuffle(functional.conv2d(Convolved(x), PhaseWeight().to(x.dtype), padding: [border, border]), 2);
 }

@@ -31,14 +31,14 @@ public sealed class GeneratorExporterTests
         ["style_deep_with_classes"] = ("style", new() { Depth = 1 }, 3, 0),
     };
 
-    static readonly string[] generators = ["spatial", "spatial_without_waves", "spatial_with_classes", "spatial_transposed", .. Vector.Keys];
+    static readonly string[] generators = ["spatial", "spatial_without_waves", "spatial_with_classes", "spatial_transposed", "spatial_resize", "spatial_smooth", .. Vector.Keys];
 
     static GeneratorNetwork Create(string name) => name switch
     {
         "spatial" => Spatial(waves: 3),
         "spatial_without_waves" => Spatial(waves: 0),
         "spatial_with_classes" => Spatial(waves: 2, classes: 3),
-        "spatial_transposed" => Spatial(waves: 0, upsampling: "transposed"),
+        "spatial_transposed" or "spatial_resize" or "spatial_smooth" => Spatial(waves: 0, upsampling: name[8..]),
         _ => OfVector(name),
     };
 
@@ -92,10 +92,10 @@ public sealed class GeneratorExporterTests
         {
             Assert.That(model.Family, Is.EqualTo("spatial"));
             Assert.That((model.Local, model.Global, model.Periodic), Is.EqualTo((5, 3, 3)));
-            Assert.That((model.Margin, model.Stride, model.Resolution), Is.EqualTo((2, 16, 64)));
+            Assert.That((model.Margin, model.Stride, model.Resolution), Is.EqualTo((4, 16, 64)));
             Assert.That(model.Tileable, Is.EqualTo(TileAxes.Both));
             Assert.That(model.Waves, Is.EqualTo(generator.Waves));
-            Assert.That(model.NoiseInputs.Select(noise => (noise.Scale, noise.Extra)), Is.EqualTo(new[] { (2, 2), (4, 2), (8, 2), (16, 2) }));
+            Assert.That(model.NoiseInputs.Select(noise => (noise.Scale, noise.Extra)), Is.EqualTo(new[] { (2, 6), (4, 6), (8, 6), (16, 2) }));
             Assert.That(model.Metadata["procgan.train.kimg"], Is.EqualTo("1"));
         });
     }
@@ -197,7 +197,7 @@ public sealed class GeneratorExporterTests
             noise.Scale.uniform_(-0.5, 0.5);   // as different from each other as training makes them
         generator.Rgb.Weight.mul_(upsampling == "auto" ? 4 : 15);
         generator.Rgb.Bias!.uniform_(-0.3, 0.3);
-        return Trained(generator, side: 8);
+        return Trained(generator, side: 10);
     }
 
     static GeneratorNetwork OfVector(string name)

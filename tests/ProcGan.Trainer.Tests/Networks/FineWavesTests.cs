@@ -1,0 +1,52 @@
+using ProcGan.Runtime.Latents;
+using ProcGan.Trainer.Networks;
+using static TorchSharp.torch;
+
+namespace ProcGan.Trainer.Tests.Networks;
+
+/// <summary>Waves between the cells against sines and cosines computed there.</summary>
+public sealed class FineWavesTests
+{
+    const int Cells = 12;
+
+    static readonly Wave[] waves = [new(0.07, 1.0625), new(0.4, -0.3), new(2.9, 0.01)];
+
+    /// <summary>sin(2 pi (k.x + phase)) at the middles of the cells.</summary>
+    static float[] Field(IReadOnlyList<Wave> of, double phase) =>
+        [.. of.SelectMany(k => Enumerable.Range(0, Cells * Cells).Select(i => (float)Math.Sin(2 * Math.PI * (k.X * (i % Cells) + k.Y * (i / Cells) + phase))))];
+
+    [Test]
+    public void Forward_AnyWave_IsItsSineAndCosineAtEveryPlace([Values(2, 4, 8)] int perCell, [Values(0, 0.13, 0.71)] double phase)
+    {
+        using var scope = NewDisposeScope();
+        using var fine = new FineWaves(waves);
+        var made = fine.forward(tensor(Field(waves, phase), [1, waves.Length, Cells, Cells]), perCell);
+        int side = (Cells - 2) * perCell;
+        Assert.That(made.shape, Is.EqualTo(new long[] { 1, 2 * waves.Length, side, side }));
+        float[] values = made.contiguous().data<float>().ToArray();
+        double worst = 0;
+        for (int p = 0; p < waves.Length; p++)
+            for (int y = 0; y < side; y++)
+                for (int x = 0; x < side; x++)
+                {
+                    // In cells from the field's first, whose ring is gone.
+                    double u = (x + 0.5) / perCell + 0.5, v = (y + 0.5) / perCell + 0.5;
+                    var (sin, cos) = Math.SinCos(2 * Math.PI * (waves[p].X * u + waves[p].Y * v + phase));
+                    worst = Math.Max(worst, Math.Abs(values[(p * side + y) * side + x] - sin));
+                    worst = Math.Max(worst, Math.Abs(values[((waves.Length + p) * side + y) * side + x] - cos));
+                }
+        // A cosine c becomes c |c| / sqrt(c c + softness), at most 0.013 nearer to 0 (where c is a twentieth of the root of its scale); the ridge adds to it where neighbours know little.
+        Assert.That(worst, Is.LessThan(0.03));
+    }
+
+    [Test]
+    public void Forward_WholeCyclesACell_IsTheSameInEveryCell()
+    {
+        using var scope = NewDisposeScope();
+        using var fine = new FineWaves([new(0, 1.0625)]);      // learnt so, but a tile makes it one whole cycle
+        float[] values = fine.forward(tensor(Field([new(0, 1)], 0.2), [1, 1, Cells, Cells]), 4).contiguous().data<float>().ToArray();
+        int side = (Cells - 2) * 4;
+        for (int y = 4; y < side; y++)
+            Assert.That(values[y * side], Is.EqualTo(values[(y - 4) * side]).Within(1e-3f));
+    }
+}
