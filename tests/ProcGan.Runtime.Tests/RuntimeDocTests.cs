@@ -88,7 +88,7 @@ public sealed class RuntimeDocTests
         painted.Generate(3, 2, meadow);
         Assert.That(meadow.Distinct().Count(), Is.GreaterThan(50));
 
-        var tiles = new WangTileSet(generator, new TextureRecipe(7) { Width = 96, Height = 96 }, colours: 2);
+        var tiles = new WangTileSet(generator, new TextureRecipe(7) { Width = 192, Height = 192 }, colours: 2);
         byte[] atlas = new byte[4 * tiles.Count * tiles.TileWidth * tiles.TileHeight];
         tiles.GenerateAtlas(atlas);                             // colours^2 tiles wide and high
         int there = tiles.IndexAt(seed: 5, x: 12, y: -7);       // which of them lies at a place of the floor

@@ -11,7 +11,7 @@ namespace ProcGan.Trainer.Networks;
 /// (spatial GAN: Jetchev et al. 2016; periodic latents: Bergmann et al. 2017).
 /// </summary>
 /// <remarks>
-/// Every pixel has its full support, so what the result is at the borders depends only on how the two cells of margin are
+/// Every pixel has its full support, so what the result is at the borders depends only on how the cells of margin are
 /// filled: wrapped they make a tile, with the neighbours' cells an endless world. Training runs the same form.
 /// Where a doubling gives a line more than the next layer needs, that is cut off.
 /// </remarks>

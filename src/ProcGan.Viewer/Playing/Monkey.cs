@@ -158,22 +158,30 @@ sealed class Monkey
             player.App.Window is SilkWindow window ? window.Census() : default));
     }
 
-    /// <summary>JSON: what was done, and what was held after the first tenth, at half time and at the end.</summary>
+    /// <summary>JSON: what was done, what was held after the first tenth, at half time and at the end, and in each sixth of the rounds: models and sizes
+    /// change all the time, so that only the least and the median tell a leak from what is in use.</summary>
     public string Report()
     {
+        static long MB(long bytes) => bytes >> 20;
+        object Spread(Sample[] rounds)
+        {
+            long[] sets = [.. rounds.Select(s => s.WorkingSet).Order()];
+            return new { minutes = Math.Round(rounds[^1].Minutes, 1), leastMB = MB(sets[0]), medianMB = MB(sets[sets.Length / 2]), mostMB = MB(sets[^1]) };
+        }
         object At(double share)
         {
             Sample sample = samples.Count == 0 ? default : samples[(int)(share * (samples.Count - 1))];
             return new
             {
-                minutes = Math.Round(sample.Minutes, 2), workingSetMB = sample.WorkingSet >> 20, managedMB = Math.Round(sample.Managed / 1048576.0, 1), slots = sample.Slots,
+                minutes = Math.Round(sample.Minutes, 2), workingSetMB = MB(sample.WorkingSet), managedMB = Math.Round(sample.Managed / 1048576.0, 1), slots = sample.Slots,
                 openGl = new { textures = sample.Gl.Textures, buffers = sample.Gl.Buffers, framebuffers = sample.Gl.Framebuffers, renderbuffers = sample.Gl.Renderbuffers, vertexArrays = sample.Gl.VertexArrays },
             };
         }
         return JsonSerializer.Serialize(new
         {
             acts, minutes = Math.Round(clock.Elapsed.TotalMinutes, 2), rounds = samples.Count, tenth = At(0.1), half = At(0.5), end = At(1),
-            most = new { workingSetMB = samples.Count == 0 ? 0 : samples.Max(s => s.WorkingSet) >> 20, managedMB = samples.Count == 0 ? 0 : Math.Round(samples.Max(s => s.Managed) / 1048576.0, 1) },
+            sixths = samples.Chunk(Math.Max(1, (samples.Count + 5) / 6)).Select(Spread),
+            most = new { workingSetMB = samples.Count == 0 ? 0 : MB(samples.Max(s => s.WorkingSet)), managedMB = samples.Count == 0 ? 0 : Math.Round(samples.Max(s => s.Managed) / 1048576.0, 1) },
         });
     }
 

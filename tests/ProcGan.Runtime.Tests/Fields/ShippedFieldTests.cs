@@ -29,18 +29,18 @@ public sealed class ShippedFieldTests
     [Test]
     public void Tiles_OfARandomField_EqualOneImage()
     {
+        const int tiles = 4, wide = 176, high = 144;
         using var generator = Load("bricks", threads: 2);
-        var set = new WangTileSet(generator, new(7) { Width = 96, Height = 80 }, 2);
-        const int tiles = 5;
-        int width = tiles * 96;
-        byte[] field = new byte[4 * width * tiles * 80], tile = new byte[4 * 96 * 80];
+        var set = new WangTileSet(generator, new(7) { Width = wide, Height = high }, 2);
+        int width = tiles * wide;
+        byte[] field = new byte[4 * width * tiles * high], tile = new byte[4 * wide * high];
         set.GenerateField((x, y) => set.CornerAt(5, x, y), tiles, tiles, field);
         for (int y = 0; y < tiles; y++)
             for (int x = 0; x < tiles; x++)
             {
                 set.GenerateTile(set.IndexAt(5, x, y), tile);
-                for (int row = 0; row < 80; row++)
-                    Assert.That(tile.AsSpan(4 * row * 96, 4 * 96).SequenceEqual(field.AsSpan(4 * ((y * 80 + row) * width + x * 96), 4 * 96)), $"tile {x}, {y}, row {row}");
+                for (int row = 0; row < high; row++)
+                    Assert.That(tile.AsSpan(4 * row * wide, 4 * wide).SequenceEqual(field.AsSpan(4 * ((y * high + row) * width + x * wide), 4 * wide)), $"tile {x}, {y}, row {row}");
             }
     }
 
