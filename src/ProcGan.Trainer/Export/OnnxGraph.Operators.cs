@@ -5,10 +5,10 @@ namespace ProcGan.Trainer.Export;
 /// <summary>The operators that the exporter writes; all of the standard set, so that any runtime knows them.</summary>
 sealed partial class OnnxGraph
 {
-    /// <summary>Convolution. x [N, I, H, W], weight [O, I, k, k], bias [O].</summary>
+    /// <summary>Convolution. x [N, I, H, W], weight [O, I / groups, k, k], bias [O].</summary>
     /// <param name="name">Prefix of the weights' names.</param>
-    public Value Conv(string name, Value x, FloatTensor weight, float[]? bias = null, int stride = 1, int pads = 0) =>
-        Convolution("Conv", name, x, weight, bias, weight.Shape[0], stride, pads);
+    public Value Conv(string name, Value x, FloatTensor weight, float[]? bias = null, int stride = 1, int pads = 0, int groups = 1) =>
+        Convolution("Conv", name, x, weight, bias, weight.Shape[0], stride, pads, groups);
 
     /// <summary>Transposed convolution. x [N, I, H, W], weight [I, O, k, k], bias [O] -> side (H - 1) * stride + k - 2 * pads.</summary>
     /// <param name="name">Prefix of the weights' names.</param>
@@ -94,7 +94,7 @@ sealed partial class OnnxGraph
     public Value Cut(Value x, int lines) =>
         lines == 0 ? x : Node("Slice", [x, Integers(lines, lines), Integers(-lines, -lines), Integers(2, 3)]);
 
-    Value Convolution(string op, string name, Value x, FloatTensor weight, float[]? bias, long outputs, int stride, int pads)
+    Value Convolution(string op, string name, Value x, FloatTensor weight, float[]? bias, long outputs, int stride, int pads, int groups = 1)
     {
         long side = weight.Expect(name, -1, -1, -1, -1).Shape[2];
         List<Value> inputs = [x, Kernel(name + ".weight", weight.Expect(name, -1, -1, side, side))];
@@ -102,6 +102,6 @@ sealed partial class OnnxGraph
             inputs.Add(Constant(name + ".bias", new FloatTensor(bias, outputs)));
         AttributeProto[] attributes =
             [Ints("kernel_shape", side, side), Ints("pads", pads, pads, pads, pads), Ints("strides", stride, stride)];
-        return Node(op, inputs, attributes);
+        return Node(op, inputs, groups == 1 ? attributes : [.. attributes, Int("group", groups)]);
     }
 }
