@@ -204,6 +204,17 @@ def convolve(x, w, b, strides, pads):
     return y
 
 
+def grouped(x, w, b, strides, pads, groups):
+    parts = zip(np.split(x, groups, 1), np.split(w, groups), [None] * groups if b is None else np.split(b, groups))
+    return np.concatenate([convolve(*part, strides, pads) for part in parts], 1)
+
+
+def sliced(x, starts, ends, axes):
+    for start, end, axis in zip(starts, ends, axes):
+        x = x[(slice(None),) * int(axis) + (slice(int(start), int(end)),)]
+    return x
+
+
 def transposed(x, w, b, strides, pads):
     y = np.zeros((x.shape[0], w.shape[1], (x.shape[2] - 1) * strides[0] + w.shape[2], (x.shape[3] - 1) * strides[1] + w.shape[3]))
     for i in range(w.shape[2]):
@@ -231,13 +242,17 @@ def run(graph, given):
         strides, pads = a.get('strides', [1, 1]), a.get('pads', [0, 0, 0, 0])
         op = node.op_type
         values[node.output[0]] = (
-            convolve(x[0], x[1], x[2], strides, pads) if op == 'Conv' else
+            grouped(x[0], x[1], x[2], strides, pads, a.get('group', 1)) if op == 'Conv' else
             transposed(x[0], x[1], x[2], strides, pads) if op == 'ConvTranspose' else
             np.maximum(x[0], 0) if op == 'Relu' else
             np.where(x[0] < 0, x[0] * a.get('alpha', 0.01), x[0]) if op == 'LeakyRelu' else
             np.tanh(x[0]) if op == 'Tanh' else
             x[0] + x[1] if op == 'Add' else
             x[0] * x[1] if op == 'Mul' else
+            x[0] / x[1] if op == 'Div' else
+            np.sqrt(x[0]) if op == 'Sqrt' else
+            np.abs(x[0]) if op == 'Abs' else
+            sliced(*x[:4]) if op == 'Slice' else
             x[0].reshape(len(x[0]), -1) if op == 'Flatten' else
             x[0].reshape(tuple(int(d) for d in x[1])) if op == 'Reshape' else
             np.concatenate([v for v in x if v is not None], a['axis']) if op == 'Concat' else
