@@ -24,10 +24,12 @@ def operator(node):
     a = {x.name: onnx.helper.get_attribute_value(x) for x in node.attribute}
     stride, pad = a.get('strides', [1, 1]), a.get('pads', [0, 0, 0, 0])[:2]
     return {
-        'Conv': lambda x, w, b=None: F.conv2d(x, w, b, stride=stride, padding=pad),
+        'Conv': lambda x, w, b=None: F.conv2d(x, w, b, stride=stride, padding=pad, groups=a.get('group', 1)),
         'ConvTranspose': lambda x, w, b=None: F.conv_transpose2d(x, w, b, stride=stride, padding=pad),
         'BatchNormalization': lambda x, w, b, m, v: F.batch_norm(x, m, v, w, b, False, 0.1, a['epsilon']),
-        'Relu': torch.relu, 'Tanh': torch.tanh, 'Add': torch.add, 'Mul': torch.mul,
+        'Relu': torch.relu, 'Tanh': torch.tanh, 'Add': torch.add, 'Mul': torch.mul, 'Div': torch.div, 'Sqrt': torch.sqrt, 'Abs': torch.abs,
+        'Concat': lambda *x: torch.cat(x, a['axis']),
+        'Slice': lambda x, starts, ends, axes: x[tuple(dict(zip(axes.tolist(), map(slice, starts.tolist(), ends.tolist()))).get(i, slice(None)) for i in range(x.dim()))],
         'DepthToSpace': lambda x: F.pixel_shuffle(x, a['blocksize']),
         'Reshape': lambda x, shape: x.reshape(tuple(int(d) for d in shape)),
         'Gemm': lambda x, w, b=None: F.linear(x, w.T if not a.get('transB') else w, b),
