@@ -15,10 +15,10 @@ static class SpatialGraph
         if (generator.Embedding is { } embedding)
         {
             Value label = graph.Input("label", "N", generator.Latents.Classes, "h", "w");
-            z = graph.Concat(z, graph.Conv("classes", label, embedding.Vectors.ToFloats()));   // [N, Z + E, h + 4, w + 4]
+            z = graph.Concat(z, graph.Conv("classes", label, embedding.Vectors.ToFloats()));   // [N, Z + E, h + 2 margin, ...]
         }
         FoldedConvolution first = BatchNormFold.Conv(generator.First.Weight.ToFloats(), null, generator.Norm[0].Statistics());
-        Value x = graph.Cut(graph.Relu(graph.Conv("first", z, first.Weight, first.Bias)), generator.Cuts[0]);   // [N, 8 width, ...]
+        Value x = graph.Relu(graph.Conv("first", z, first.Weight, first.Bias));           // [N, 8 width, h + 2 margin - 2, ...]
 
         int last = generator.Up.Count - 1;
         for (int i = 0; i < last; i++)

@@ -10,7 +10,7 @@ namespace ProcGan.Trainer.Networks;
 /// Between two inputs lie two pixels, at a quarter and three quarters. Learnt phases and nearest neighbours leave copies of the spectrum above the old Nyquist
 /// frequency, a lattice that later layers have to hide; this low-pass all but takes them away, as the filters of Karras et al. (2020, 2021) do.
 /// The convolution works at the low resolution, a quarter of the work, and the doubling is a 2 x 2 convolution with constant weights: its dense form is
-/// ten times as fast as libtorch's interpolation of bfloat16, and an exported graph can give it the norm's scales.
+/// seven to nine times as fast as libtorch's interpolation of bfloat16, and an exported graph can give it the norm's scales.
 /// </remarks>
 sealed class SmoothUpsample : Upsample
 {

@@ -96,7 +96,7 @@ sealed class SpatialGenerator : GeneratorNetwork
     public Convolution Rgb => rgb;
     public IList<BatchNorm> Norm => norm;
     public IList<NoiseScale> Noise => noise;
-    /// <summary>Lines left out on each side: of what doubling i sees, and last of what the colours are made of.</summary>
+    /// <summary>Lines left out on each side: of what doubling i sees (the first sees all), and last of what the colours are made of.</summary>
     public IReadOnlyList<int> Cuts => cuts;
     /// <summary>Lines left out on each side of the fine waves beside what doubling i sees.</summary>
     public IReadOnlyList<int> WaveCuts { get; }
