@@ -35,6 +35,8 @@ sealed partial class OnnxGraph
     public Value Sub(Value a, Value b) => Node("Sub", [a, b]);
     public Value Abs(Value x) => Node("Abs", [x]);
     public Value Sqrt(Value x) => Node("Sqrt", [x]);
+    public Value Sin(Value x) => Node("Sin", [x]);
+    public Value Cos(Value x) => Node("Cos", [x]);
 
     /// <summary>Mean of each 2 x 2 pixels: [N, C, H, W] -> [N, C, H / 2, W / 2], an odd last line left out.</summary>
     public Value AveragePool2(Value x) => Node("AveragePool", [x], Ints("kernel_shape", 2, 2), Ints("strides", 2, 2));

@@ -11,12 +11,10 @@ static class SpatialGraph
     {
         var graph = new OnnxGraph(generator.Family, half);
         Value z = graph.Input("z", "N", generator.Latents.Total, "h", "w");
-        Value? turns = generator.Fine is { } fine ? Angles(graph, z, fine, generator.Latents) : null;
-        if (generator.Embedding is { } embedding)
-        {
-            Value label = graph.Input("label", "N", generator.Latents.Classes, "h", "w");
-            z = graph.Concat(z, graph.Conv("classes", label, embedding.Vectors.ToFloats()));   // [N, Z + E, h + 2 margin, ...]
-        }
+        Value? label = generator.Embedding is null ? null : graph.Input("label", "N", generator.Latents.Classes, "h", "w");
+        FineWavesGraph? waves = generator.Fine is { } fine ? new FineWavesGraph(graph, fine, generator.Latents, z, label) : null;
+        if (label is { } weights)
+            z = graph.Concat(z, graph.Conv("classes", weights, generator.Embedding!.Vectors.ToFloats()));   // [N, Z + E, h + 2 margin, ...]
         FoldedConvolution first = BatchNormFold.Conv(generator.First.Weight.ToFloats(), null, generator.Norm[0].Statistics());
         Value x = graph.Relu(graph.Conv("first", z, first.Weight, first.Bias));           // [N, 8 width, h + 2 margin - 2, ...]
 
@@ -24,11 +22,8 @@ static class SpatialGraph
         for (int i = 0; i < last; i++)
         {
             x = graph.Cut(graph.DepthToSpace2(Doubling(i, x)), generator.Cuts[i + 1]);
-            if (turns is { } angles)
-            {
-                Value waves = graph.DepthToSpace(graph.Conv($"waves{i}", angles, generator.Fine!.TurnWeight(2 << i).ToFloats()), 2 << i);
-                x = graph.Concat(x, graph.Cut(waves, generator.WaveCuts[i + 1]));
-            }
+            if (waves is not null)
+                x = graph.Concat(x, graph.Cut(waves.At(2 << i), generator.WaveCuts[i + 1]));
         }
         x = Doubling(last, x);                                                            // [N, 16 * 4, 8h + 1, 8w + 1] or one more of each
 
@@ -58,16 +53,6 @@ static class SpatialGraph
             Value grain = graph.Conv($"{name}.noise", noise, SubPixel.Noise(strength), stride: 2);
             return graph.Relu(graph.Add(graph.Conv(name, from, folded.Weight, folded.Bias, groups: groups), grain));
         }
-    }
-
-    /// <summary>As <see cref="FineWaves"/>: sines and cosines of each cell, [N, 2P, h + 2 margin - 2, ...].</summary>
-    static Value Angles(OnnxGraph graph, Value z, FineWaves fine, LatentLayout latents)
-    {
-        Value sines = graph.Slice(z, 1, latents.FirstPeriodic, latents.FirstPeriodic + latents.Periodic);
-        Value cosine = graph.Conv("cosine", sines, fine.CosineWeight.ToFloats()), sine = graph.Cut(sines, 1);
-        Value left = graph.Abs(graph.AddNumber(graph.MulNumber(graph.Mul(sine, sine), -1), 1));
-        Value length = graph.Sqrt(graph.Div(left, graph.AddNumber(graph.Mul(cosine, cosine), (float)FineWaves.Softness)));
-        return graph.Concat(sine, graph.Mul(cosine, length));
     }
 
     /// <summary>The bilinear doubling, where each channel sees itself alone, without most of its zeros: [4 C, C, 2, 2] -> [4 C, 16, 2, 2].</summary>

@@ -23,16 +23,13 @@ sealed class SpatialGenerator : GeneratorNetwork
 
     const int CellPixels = 16, LastWidth = 16, EmbeddingWidth = 16, Doublings = 4;
 
-    // Waves that differ from class to class are told by a pixel's place in its cell, which transposed convolutions know. What makes the grain must not know it.
-    static readonly string[] formsWithClassWaves = ["transposed", "transposed", "smooth", "smooth"];
-
     readonly ClassEmbedding? embedding;            // of the label; null = unconditional
     readonly Convolution first;                    // 3 x 3, to 8 width
     readonly ModuleList<Upsample> up;              // to 4 width, 2 width, width, 16
     readonly Convolution rgb;                      // 3 x 3, to the channels
     readonly ModuleList<BatchNorm> norm;           // one after each layer but rgb
     readonly ModuleList<NoiseScale> noise;         // one before each norm but the first
-    readonly FineWaves? fine;                      // beside what each doubling but the first sees; null = no waves, or others for each class
+    readonly FineWaves? fine;                      // beside what each doubling but the first sees; null = no waves
     readonly int[] cuts;                           // lines left out on each side, of what each doubling sees and of what rgb sees
     readonly Tensor waves;                         // [1 or K, Periodic, 2], cycles per cell: a buffer, so that checkpoints hold it
 
@@ -43,7 +40,7 @@ sealed class SpatialGenerator : GeneratorNetwork
     /// <param name="waves">One list for all, or one for each class; all of one length.</param>
     /// <param name="classes">0 = unconditional.</param>
     /// <param name="computeType">Of the convolutions.</param>
-    /// <param name="upsampling">transposed, resize or smooth, four times; auto = smooth, but the first two transposed where classes have waves of their own.</param>
+    /// <param name="upsampling">transposed, resize or smooth, four times; auto = smooth.</param>
     public SpatialGenerator(RandomWeights init, LatentSizes latents, int width, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves,
                             int classes, ScalarType computeType, string upsampling = "auto")
         : base(nameof(SpatialGenerator))
@@ -51,10 +48,9 @@ sealed class SpatialGenerator : GeneratorNetwork
         int[] widths = [width * 8, width * 4, width * 2, width, LastWidth];
         int periodic = waves.Count == 0 ? 0 : waves[0].Count;
         up = new ModuleList<Upsample>();
-        fine = periodic > 0 && waves.Count == 1 ? new FineWaves(waves[0]) : null;
+        fine = periodic > 0 ? new FineWaves(waves) : null;
         for (int i = 0; i < Doublings; i++)
-            up.Add(Upsample.Of(upsampling != "auto" ? upsampling : periodic > 0 && fine is null ? formsWithClassWaves[i] : "smooth",
-                               init, widths[i] + (i > 0 && fine is not null ? 2 * periodic : 0), widths[i + 1]));
+            up.Add(Upsample.Of(upsampling == "auto" ? "smooth" : upsampling, init, widths[i] + (i > 0 ? 2 * periodic : 0), widths[i + 1]));
         int[] seen = Lines(up, out cuts, out NoiseLayer[] noiseLayers);
         NoiseLayers = noiseLayers;
         Latents = new LatentLayout(latents.Local, latents.Global, periodic, seen[0] / 2 + 1, CellPixels, classes);
@@ -132,7 +128,7 @@ sealed class SpatialGenerator : GeneratorNetwork
     {
         if (fine is null || i == 0)
             return x;
-        var waves = fine.forward(z.narrow(1, Latents.FirstPeriodic, Latents.Periodic), 1 << i);
+        var waves = fine.forward(z.narrow(1, Latents.FirstPeriodic, Latents.Periodic + (fine.HasClasses ? Latents.Classes : 0)), 1 << i);   // the label follows z
         return cat([x, Cut(waves, WaveCuts[i]).to(x.dtype)], 1);
     }
 

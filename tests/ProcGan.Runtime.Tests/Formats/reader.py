@@ -250,7 +250,10 @@ def run(graph, given):
             x[0] + x[1] if op == 'Add' else
             x[0] * x[1] if op == 'Mul' else
             x[0] / x[1] if op == 'Div' else
+            x[0] - x[1] if op == 'Sub' else
             np.sqrt(x[0]) if op == 'Sqrt' else
+            np.sin(x[0]) if op == 'Sin' else
+            np.cos(x[0]) if op == 'Cos' else
             np.abs(x[0]) if op == 'Abs' else
             sliced(*x[:4]) if op == 'Slice' else
             x[0].reshape(len(x[0]), -1) if op == 'Flatten' else

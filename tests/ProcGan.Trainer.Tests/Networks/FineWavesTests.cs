@@ -19,7 +19,7 @@ public sealed class FineWavesTests
     public void Forward_AnyWave_IsItsSineAndCosineAtEveryPlace([Values(2, 4, 8)] int perCell, [Values(0, 0.13, 0.71)] double phase)
     {
         using var scope = NewDisposeScope();
-        using var fine = new FineWaves(waves);
+        using var fine = new FineWaves([waves]);
         var made = fine.forward(tensor(Field(waves, phase), [1, waves.Length, Cells, Cells]), perCell);
         int side = (Cells - 2) * perCell;
         Assert.That(made.shape, Is.EqualTo(new long[] { 1, 2 * waves.Length, side, side }));
@@ -40,10 +40,32 @@ public sealed class FineWavesTests
     }
 
     [Test]
+    public void Forward_ClassesWithWavesOfTheirOwn_EachCellHasThoseOfItsClass([Values(2, 4, 8)] int perCell)
+    {
+        using var scope = NewDisposeScope();
+        Wave[][] ofClass = [[new(0.07, 1.0625), new(0.4, -0.3)], [new(-0.21, 0.6), new(2.9, 0.01)]];
+        using var both = new FineWaves(ofClass);
+        // The left half of the field is of class 0, the right one of class 1.
+        float[] weights = [.. Enumerable.Range(0, 2 * Cells * Cells).Select(i => i % Cells < Cells / 2 == i < Cells * Cells ? 1f : 0f)];
+        var label = tensor(weights, [1, 2, Cells, Cells]);
+        var fields = ofClass.Select(waves => tensor(Field(waves, 0.13), [1, 2, Cells, Cells])).ToArray();
+        var left = label.narrow(1, 0, 1);
+        var made = both.forward(cat([fields[0] * left + fields[1] * (1 - left), label], 1), perCell);
+        int half = (Cells / 2 - 2) * perCell;                       // but for the ring, and the cell that has a neighbour beyond the middle
+        for (int k = 0; k < 2; k++)
+        {
+            using var alone = new FineWaves([ofClass[k]]);
+            int start = k == 0 ? 0 : (Cells / 2) * perCell;
+            double worst = (made - alone.forward(fields[k], perCell)).narrow(3, start, half).abs().max().item<float>();
+            Assert.That(worst, Is.LessThan(1e-5));
+        }
+    }
+
+    [Test]
     public void Forward_WholeCyclesACell_IsTheSameInEveryCell()
     {
         using var scope = NewDisposeScope();
-        using var fine = new FineWaves([new(0, 1.0625)]);      // learnt so, but a tile makes it one whole cycle
+        using var fine = new FineWaves([[new(0, 1.0625)]]);      // learnt so, but a tile makes it one whole cycle
         float[] values = fine.forward(tensor(Field([new(0, 1)], 0.2), [1, 1, Cells, Cells]), 4).contiguous().data<float>().ToArray();
         int side = (Cells - 2) * 4;
         for (int y = 4; y < side; y++)
