@@ -9,7 +9,7 @@ public sealed record FormOptions
     /// <summary>mlp: hidden layers. dcgan, progressive and style: further 3 x 3 convolutions at each resolution.</summary>
     public int Depth { get; init; }
     /// <summary>transposed: 4 x 4 convolutions of stride 2. resize: nearest-neighbour doubling and a 3 x 3 convolution. smooth
-    /// (spatial): a 3 x 3 convolution, then bilinear doubling. auto: what the family does; of spatial, smooth, but the first two transposed where classes have waves of their own.</summary>
+    /// (spatial): a 3 x 3 convolution, then bilinear doubling. auto: what the family does; of spatial, smooth.</summary>
     public string Upsampling { get; init; } = "auto";
     /// <summary>batch (Ioffe and Szegedy 2015), pixel (each pixel's features to length 1: Karras et al. 2018) or none.</summary>
     public string GeneratorNorm { get; init; } = "batch";
