@@ -22,6 +22,14 @@ sealed class ClassEmbedding : Module<Tensor, Tensor>
     /// <summary>[E, K, 1, 1].</summary>
     public Tensor Vectors => vectors.Weight;
 
+    /// <summary>Says how the classes look; before training. What dimensions there are beyond stay random.</summary>
+    public void Begin(ClassLooks classes)
+    {
+        using var guard = no_grad();
+        long count = Math.Min(ClassLooks.Dimensions, vectors.Weight.shape[0]);
+        vectors.Weight.narrow(0, 0, count).copy_(classes.ToTensor().transpose(0, 1).narrow(0, 0, count).unsqueeze(-1).unsqueeze(-1));
+    }
+
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();

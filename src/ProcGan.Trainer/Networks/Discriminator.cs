@@ -29,7 +29,7 @@ sealed class Discriminator : DiscriminatorNetwork
     readonly ModuleList<Convolution> conv;              // 4 x 4, stride 2
     readonly ModuleList<Module<Tensor, Tensor>> norm;   // after each but the first; empty where nothing is normed, or weights are
     readonly Convolution head;
-    readonly Parameter? classes;                        // [K, F]
+    readonly ClassProjection? classes;                        // null = it knows none
     readonly Discriminator? coarse;                     // the next scale
     readonly Verdict verdict;
 
@@ -51,7 +51,7 @@ sealed class Discriminator : DiscriminatorNetwork
         }
         head = verdict == Verdict.Patch ? new Convolution(init, from, 1, kernel: 3, padding: 1, hasBias: true, spectrallyNormed: spectral)
                                         : new Convolution(init, from, 1, kernel: 4, spectrallyNormed: spectral);
-        classes = form.Classes > 0 ? Parameter(init.Normal(0.02, form.Classes, from)) : null;
+        classes = form.Classes > 0 ? new ClassProjection(init, form.Classes, from) : null;
         coarse = form.Scales > 1 ? new Discriminator(init, form with { Scales = form.Scales - 1 }, resolution / 2, channels, verdict, computeType) : null;
         this.verdict = verdict;
         ComputeType = computeType;
@@ -69,8 +69,8 @@ sealed class Discriminator : DiscriminatorNetwork
         }
         var logits = head.forward(x).to(float32);                                          // [N, 1, h, w]
         if (classes is not null)
-            {
-            var products = Products(x.to(float32), label!, classes);
+        {
+            var products = classes.forward(x.to(float32), label!);
             logits = logits + (verdict == Verdict.Patch ? products : products.mean([2L, 3L], keepdim: true));
         }
         if (coarse is null)

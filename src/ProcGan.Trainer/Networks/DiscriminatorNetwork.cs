@@ -27,13 +27,6 @@ abstract class DiscriminatorNetwork(string name) : Module<Tensor, Tensor?, IRead
     /// <returns>Logits float32, [N, 1, h, w] for each scale, the finest first.</returns>
     public abstract override IReadOnlyList<Tensor> forward(Tensor image, Tensor? label);
 
-    /// <summary>Features [N, F, h, w] times the vector of the label's classes (projection: Miyato and Koyama 2018): [N, 1, h, w].</summary>
-    protected static Tensor Products(Tensor features, Tensor label, Tensor classes) =>
-        (features * label.matmul(classes).unsqueeze(-1).unsqueeze(-1)).sum([1L], keepdim: true);
-
-    /// <summary>The same of the mean features: [N, 1, 1, 1].</summary>
-    protected static Tensor Projection(Tensor features, Tensor label, Tensor classes) => Products(features, label, classes).mean([2L, 3L], keepdim: true);
-
     /// <summary>The norm behind a layer; null for those that have none or norm its weights.</summary>
     protected static Module<Tensor, Tensor>? Norm(string norm, Training.RandomWeights init, long channels) => norm switch
     {

@@ -12,7 +12,7 @@ sealed class MlpDiscriminator : DiscriminatorNetwork
     readonly ModuleList<Convolution> hidden;
     readonly ModuleList<Module<Tensor, Tensor>> norm;   // one a hidden layer but the first, or none
     readonly Convolution head;
-    readonly Parameter? classes;                        // [K, F]
+    readonly ClassProjection? classes;                        // null = it knows none
 
     public MlpDiscriminator(RandomWeights init, DiscriminatorForm form, int resolution, int channels, int depth, ScalarType computeType)
         : base(nameof(MlpDiscriminator))
@@ -30,7 +30,7 @@ sealed class MlpDiscriminator : DiscriminatorNetwork
             from = to;
         }
         head = new Convolution(init, from, 1, kernel: 1, hasBias: true, spectrallyNormed: spectral);
-        classes = form.Classes > 0 ? Parameter(init.Normal(0.02, form.Classes, from)) : null;
+        classes = form.Classes > 0 ? new ClassProjection(init, form.Classes, from) : null;
         ComputeType = computeType;
         RegisterComponents();
     }
@@ -46,7 +46,7 @@ sealed class MlpDiscriminator : DiscriminatorNetwork
         }
         var logits = head.forward(x).to(float32);
         if (classes is not null)
-            logits = logits + Projection(x.to(float32), label!, classes);
+            logits = logits + classes.forward(x.to(float32), label!).mean([2L, 3L], keepdim: true);
         return [logits.MoveToOuterDisposeScope()];
     }
 }

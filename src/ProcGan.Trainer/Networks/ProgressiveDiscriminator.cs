@@ -14,7 +14,7 @@ sealed class ProgressiveDiscriminator : DiscriminatorNetwork
     readonly ModuleList<Convolution> conv;              // R -> R / 2, the coarsest, 8 -> 4, first; 4 x 4, stride 2
     readonly ModuleList<Module<Tensor, Tensor>> norm;   // one a convolution, or none
     readonly Convolution head;                          // of 4 x 4
-    readonly Parameter? classes;                        // [K, F]
+    readonly ClassProjection? classes;                        // null = it knows none
     readonly int resolution;
 
     public ProgressiveDiscriminator(RandomWeights init, DiscriminatorForm form, int resolution, int channels, ScalarType computeType)
@@ -38,7 +38,7 @@ sealed class ProgressiveDiscriminator : DiscriminatorNetwork
                 norm.Add(layer);
         }
         head = new Convolution(init, deepest, 1, kernel: 4, hasBias: true, spectrallyNormed: spectral);
-        classes = form.Classes > 0 ? Parameter(init.Normal(0.02, form.Classes, deepest)) : null;
+        classes = form.Classes > 0 ? new ClassProjection(init, form.Classes, deepest) : null;
         ComputeType = computeType;
         Growth = levels - 1;
         RegisterComponents();
@@ -61,7 +61,7 @@ sealed class ProgressiveDiscriminator : DiscriminatorNetwork
             x = Halved(x, i);                                                                          // [N, ., 4, 4] in the end
         var logits = head.forward(x).to(float32);
         if (classes is not null)
-            logits = logits + Projection(x.to(float32), label!, classes);
+            logits = logits + classes.forward(x.to(float32), label!).mean([2L, 3L], keepdim: true);
         return [logits.MoveToOuterDisposeScope()];
     }
 

@@ -11,14 +11,18 @@ sealed class Models : IDisposable
 {
     readonly FlatParameters gValues, dValues, averageValues;
 
-    public Models(TrainingOptions options, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves, int classes, Compute compute)
+    public Models(TrainingOptions options, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves, int classes, Compute compute, ClassLooks? looks = null)
     {
         var init = new RandomWeights(options.Seed);
         G = Generator(init, options, channels, waves, classes, compute.Type);
         GEma = Generator(init, options, channels, waves, classes, float32);   // exported in float32, so checked in it
         D = Discriminator(init, options, channels, classes, compute.Type);
         foreach (var network in new nn.Module[] { G, GEma, D })
+        {
+            if (looks is not null)
+                Begin(network, looks);
             network.to(compute.Device);
+        }
         GEma.eval();
         gValues = new FlatParameters(G);
         dValues = new FlatParameters(D);
@@ -63,6 +67,14 @@ sealed class Models : IDisposable
         if (Strength is not null)
             tensors.Add(("augment", Strength.State));
         return tensors;
+    }
+
+    static void Begin(nn.Module network, ClassLooks looks)
+    {
+        foreach (var embedding in network.modules().OfType<ClassEmbedding>())
+            embedding.Begin(looks);
+        foreach (var projection in network.modules().OfType<ClassProjection>())
+            projection.Begin(looks);
     }
 
     static GeneratorNetwork Generator(RandomWeights init, TrainingOptions options, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves,

@@ -27,6 +27,7 @@ sealed class TrainingRun : IDisposable
     readonly Action<string> say;
     readonly Compute compute;
     readonly IReadOnlyList<IReadOnlyList<Wave>> waves;
+    readonly ClassLooks? looks;
     readonly Models models;
     readonly CropFeed crops;
     readonly LatentSampler latents;
@@ -44,7 +45,8 @@ sealed class TrainingRun : IDisposable
         int cells = spatial ? options.Resolution / 16 : 1;
         classes = ClassSet.Of(data, options.Classes, conditional: spatial);
         waves = spatial ? Periods.Of(data, classes, options.Resolution / cells, options.MaxWaves) : [];
-        models = new Models(options, channels, waves, classes.Count, compute);
+        looks = classes.Count == 0 ? null : ClassLooks.Of(data, classes, options.Resolution, options.Seed, options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
+        models = new Models(options, channels, waves, classes.Count, compute, looks);
         crops = new CropFeed(new CropSampler(data, options.Resolution, options.Seed, UpProbe.Decide(data, options.Input).Variety),
                              options.Batch, options.Batch * channels * options.Resolution * options.Resolution);
         latents = new LatentSampler(models.G, cells, options.Seed, compute.Device);
@@ -279,7 +281,7 @@ sealed class TrainingRun : IDisposable
     /// <summary>Gives all tensors the values that they began with.</summary>
     RunState StartAfresh()
     {
-        using var fresh = new Models(Options, data.ChannelNames.Count, waves, classes.Count, compute);
+        using var fresh = new Models(Options, data.ChannelNames.Count, waves, classes.Count, compute, looks);
         using var guard = no_grad();
         foreach (var (mine, its) in models.Tensors().Zip(fresh.Tensors()))
             mine.Values.copy_(its.Values);
