@@ -1,3 +1,4 @@
+using ProcGan.Runtime.Fields;
 using ProcGan.Runtime.Latents;
 
 namespace ProcGan.Runtime;
@@ -50,7 +51,15 @@ public sealed record ModelInfo
     public IReadOnlyList<string> Channels { get; internal init; } = [];
 
     /// <summary>Names of the classes that a conditional model was trained on; empty for others.</summary>
-    public IReadOnlyList<string> Classes { get; internal init; } = [];
+    public IReadOnlyList<string> Classes
+    {
+        get => classes;
+        internal init => (classes, Folders) = (value, new ClassFolders(value));
+    }
+
+    /// <summary>Folders of <see cref="Classes"/>, sorted: <c>Bricks</c> where there are <c>Bricks/01</c> and <c>Bricks/02</c>. In
+    /// <see cref="TextureRecipe.Labels"/> one stands for the class of it that the seed has.</summary>
+    public IReadOnlyList<string> ClassFolders => Folders.Names;
 
     /// <summary>Ways through latent space that have names; <see cref="TextureRecipe.Directions"/> goes along them.</summary>
     public IReadOnlyList<LatentDirection> Directions => DirectionArray;
@@ -67,6 +76,9 @@ public sealed record ModelInfo
     /// <summary>All of the file's <c>metadata_props</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; internal init; } = new Dictionary<string, string>();
 
+    readonly IReadOnlyList<string> classes = [];
+
+    internal ClassFolders Folders { get; private init; } = Fields.ClassFolders.None;
     internal LatentDirection[] DirectionArray { get; init; } = [];
     internal Wave[][] WaveLists { get; init; } = [];
     internal NoiseInput[] NoiseArray { get; init; } = [];

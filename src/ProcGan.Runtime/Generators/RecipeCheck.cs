@@ -23,8 +23,8 @@ static class RecipeCheck
         double sum = 0;
         for (int i = 0; i < labels.Count; i++)
         {
-            if (ClassWeights.IndexOf(model, labels[i].Key) < 0)
-                throw new ArgumentException($"'{model.Name}' has no class '{labels[i].Key}'; it has {string.Join(", ", model.Classes.Take(20))}{(model.Classes.Count > 20 ? ", ..." : "")}.");
+            if (!ClassWeights.IsKnown(model, labels[i].Key))
+                throw new ArgumentException($"'{model.Name}' has no class '{labels[i].Key}'; it has {string.Join(", ", model.ClassFolders.Concat(model.Classes).Take(20))}{(model.ClassFolders.Count + model.Classes.Count > 20 ? ", ..." : "")}.");
             if (labels[i].Value < 0) throw new ArgumentException($"the label '{labels[i].Key}' is {labels[i].Value}, must be 0 or more.");
             sum += labels[i].Value;
         }

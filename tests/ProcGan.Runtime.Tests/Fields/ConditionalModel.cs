@@ -66,7 +66,7 @@ static class ConditionalModel
     }
 
     /// <summary>All that a model can have: local, global and periodic latents, waves of each class, noise of its own, directions.</summary>
-    public static byte[] Walls()
+    public static byte[] Walls(string classes = "brick,moss,sand")
     {
         var builder = Builder(global: 2);
         builder.Inputs[0] = Port("z", 1, -1, 7, -1, -1);
@@ -79,7 +79,7 @@ static class ConditionalModel
         ]);
         foreach (var (key, value) in new[]
         {
-            ("z", "7"), ("z.local", "2"), ("z.periodic", "3"), ("noise", "grain:4:0"), ("directions", "dark:0.5,-1e-1;old%20%26%20wet:-2,0.0625"),
+            ("classes", classes), ("z", "7"), ("z.local", "2"), ("z.periodic", "3"), ("noise", "grain:4:0"), ("directions", "dark:0.5,-1e-1;old%20%26%20wet:-2,0.0625"),
             ("waves", "0.1,0.33;0.25,-1.5;2,0.001|0.7,0.2;0,0;-0.3,0.11|0.2,0.2;1.25,3;0.5,0.5"),
         })
             builder.Metadata[key] = value;

@@ -24,6 +24,8 @@ public sealed class ReaderTests
     [TestCase("walls", "seed=11 size=32x32 tile=both")]
     [TestCase("walls", "seed=12 mix=7:0.8 size=20x24 tile=none origin=4,-4 directions=old%20%26%20wet:-1.5,dark:0.25")]
     [TestCase("walls", "seed=11 size=32x32 tile=y psi=0.7 labels=moss:1,sand:3 directions=dark:2")]
+    [TestCase("folders", "seed=11 size=32x32 labels=walls:1")]
+    [TestCase("folders", "seed=13 mix=7:0.8 size=32x32 labels=sand:1,walls:2,walls%2Fmoss:0.5")]
     [TestCase("flat", "seed=4 mix=5:0.5 psi=0.9 directions=dark:-2")]
     public void Reader_FromTheFormatAlone_MakesTheSameTexture(string name, string text)
     {
@@ -72,7 +74,12 @@ public sealed class ReaderTests
         if (name.Contains('/')) return Path.Combine(Repository.Root, name);
         if (name.Contains('.')) return Repository.Model(name);
         string path = Path.Combine(folder, "model.onnx");
-        File.WriteAllBytes(path, name == "walls" ? ConditionalModel.Walls() : ConditionalModel.Flat());
+        File.WriteAllBytes(path, name switch
+        {
+            "walls" => ConditionalModel.Walls(),
+            "folders" => ConditionalModel.Walls("walls/brick,sand,walls/moss"),
+            _ => ConditionalModel.Flat(),
+        });
         return path;
     }
 

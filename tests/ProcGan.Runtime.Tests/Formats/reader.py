@@ -128,8 +128,14 @@ class Recipe:
         own = f(math.sqrt(max(0, 1 - sum(float(w) ** 2 for w in mix.values()))))
         self.seeds = [(self.seed, own if mix else f(1))] + sorted(mix.items())
         labels = {name: float(f(v)) for name, v in pairs('labels').items()}
-        if labels: self.label = [f(labels.get(c, 0) / sum(labels.values())) for c in model.classes]
-        else: self.label = [f(sum(float(w) ** 2 for s, w in self.seeds if block(s, 0, 0, 0, 4)[0] * len(model.classes) >> 64 == k)) for k in range(len(model.classes))]
+        share = lambda i, n: f(sum(float(w) ** 2 for s, w in self.seeds if block(s, 0, 0, 0, 4)[0] * n >> 64 == i))
+        def of_folder(c):
+            folder = c.rpartition('/')[0]
+            if folder not in labels or folder in model.classes: return 0
+            members = [m for m in model.classes if m.rpartition('/')[0] == folder]
+            return labels[folder] * float(share(members.index(c), len(members)))
+        if labels: self.label = [f((labels.get(c, 0) + of_folder(c)) / sum(labels.values())) for c in model.classes]
+        else: self.label = [share(k, len(model.classes)) for k in range(len(model.classes))]
 
     def mixed(self, value):
         """A sum over the seeds, each product and sum rounded to float."""
