@@ -102,8 +102,8 @@ static class SurveyText
         int least = set.Images.Min(i => Math.Min(i.Width, i.Height));
         if (least < survey.Options.Resolution * 2 && !set.Images.Any(i => i.TilesX || i.TilesY) && set.ChannelNames.Count > 1)
             return $"crops of {survey.Options.Resolution} px show more than half of an image of {least} px: --resolution {Math.Max(32, survey.Options.Resolution / 2)} or larger images would give more variety";
-        if (set.Images.Count > 256)
-            return "many materials in one model need long training: a folder of one material, or --classes folders, is learnt sooner";
+        if (set.Images.Count > ClassSet.MostImages)
+            return string.Create(CultureInfo.InvariantCulture, $"more than {ClassSet.MostImages:N0} images cannot be classes each, and many materials in one without are learnt badly: take a folder of one material, or fewer images");
         return "nothing stands against training with it";
     }
 }

@@ -27,7 +27,7 @@ sealed class TrainingSwitches
     readonly Option<int?> discriminatorWidth = new("--discriminator-width") { Description = "Discriminator channels (ndf) [default: 32, dcgan 64, mlp 128]" };
     readonly Option<int?> local = new("--local") { Description = "Latent channels drawn per cell; of other families, all of z [default: 24, dcgan and progressive 100, mlp and style 64]" };
     readonly Option<int?> global = new("--global") { Description = "Latent channels that are constant over a texture [default: 8]" };
-    readonly Option<string> classes = new("--classes") { Description = "What a texture can be asked to be: images (like one of the photographs), folders (their first level), none, or auto: images for up to 256 photographs of a spatial model [default: auto]" };
+    readonly Option<string> classes = new("--classes") { Description = "What a texture can be asked to be: images (like one of the photographs), folders (their first level), none, or auto: images for up to 1,024 photographs of a spatial model [default: auto]" };
     readonly Option<int?> waves = new("--waves") { Description = "Most periodic latent channels: 2 for what repeats as bricks do, 1 for rows alone, 0 for none [default: 2]" };
     readonly Option<double?> generatorRate = new("--generator-rate") { Description = "Learning rate of the generator [default: 4e-4, dcgan, mlp and progressive 2e-4]" };
     readonly Option<double?> discriminatorRate = new("--discriminator-rate") { Description = "Learning rate of the discriminator [default: 5e-5; style 1e-4; dcgan, mlp and progressive 2e-4]" };

@@ -1,3 +1,4 @@
+using ProcGan.Runtime;
 using ProcGan.Trainer.Data.BuiltIn;
 
 namespace ProcGan.Trainer.Data;
@@ -7,8 +8,8 @@ namespace ProcGan.Trainer.Data;
 /// <param name="OfImage">The class of each image of the set.</param>
 sealed record ClassSet(IReadOnlyList<string> Names, IReadOnlyList<int> OfImage)
 {
-    /// <summary>Each photograph is a class by itself up to here: enough to tell them apart, few enough to learn each.</summary>
-    public const int MostImages = 256;
+    /// <summary>Each photograph is a class by itself up to here: more classes a model file cannot have.</summary>
+    public const int MostImages = Limits.Classes;
 
     public static readonly ClassSet None = new([], []);
 

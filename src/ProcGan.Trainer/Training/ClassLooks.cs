@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace ProcGan.Trainer.Training;
 
-/// <summary>How each class looks, in few numbers: similar photographs begin with similar vectors, and need not be told apart from nothing.</summary>
+/// <summary>How each class looks, in few numbers: similar photographs begin with similar vectors, and what is learnt of one serves the others (conditioning on
+/// features of instances: Casanova et al. 2021).</summary>
 /// <remarks>The principal components of the mean features of a class's crops (<see cref="RandomFeatures"/>, and its mean colour with a quarter of the weight), each over the classes
 /// with mean 0 and deviation 1, as a latent has. Where there are fewer classes than dimensions the last ones are 0.</remarks>
 /// <param name="Values">[K, Dimensions]</param>

@@ -53,7 +53,7 @@ public sealed record TrainingOptions
     /// <summary>Latent channels.</summary>
     public LatentSizes Latents { get; init; } = new(24, 8);
     /// <summary>What a picture can be told to be: none; folders = the first folder level; images = each photograph is a class by itself
-    /// (Casanova et al. 2021 condition on instances so); auto = images for a spatial model of at most 256 photographs.</summary>
+    /// (Casanova et al. 2021 condition on instances so); auto = images for a spatial model of at most 1,024 photographs.</summary>
     public string Classes { get; init; } = "auto";
     /// <summary>Most periodic channels: two name the lattice of what repeats, one its rows; fewer are used where the data repeats less.</summary>
     public int MaxWaves { get; init; } = 2;

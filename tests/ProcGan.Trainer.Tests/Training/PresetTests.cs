@@ -51,12 +51,26 @@ public sealed class PresetTests
 
     [TestCase(1, 3, 1.0 / 8)]
     [TestCase(1, 20, 3.1 / 40)]
-    [TestCase(73, 20, 1.0 / 4)]
-    [TestCase(1171, 20, 0.5)]
+    [TestCase(8, 20, 1.0 / 4)]
+    [TestCase(73, 20, 0.5)]
     public void Choose_ImagesAndLength_SetTheDiscriminatorsRate(int images, double minutes, double share)
     {
         var options = Chosen("balanced", minutes, Photograph with { Data = new DataGlance(images, 1024) });
         Assert.That(options.DiscriminatorRate / options.GeneratorRate, Is.EqualTo(share).Within(1e-12));
+    }
+
+    [Test]
+    public void Choose_ManyImages_AreJudgedWithoutBatchNorm()
+    {
+        var many = Photograph with { Data = new DataGlance(73, 1024) };
+        static (string, string) Judge(TrainingOptions options) => (options.DiscriminatorNorm, options.Loss.Game);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Judge(Chosen("balanced", 20, many)), Is.EqualTo(("spectral", "hinge")));
+            Assert.That(Judge(Chosen("balanced", 20, Photograph)), Is.EqualTo(("batch", "non-saturating")));
+            Assert.That(Judge(Chosen("balanced", 20, many, o => o with { DiscriminatorNorm = "layer" })), Is.EqualTo(("layer", "non-saturating")), "a game goes with its norm");
+            Assert.That(Judge(Chosen("balanced", 20, many, o => o with { Loss = new() { Game = "wasserstein" } })), Is.EqualTo(("spectral", "wasserstein")));
+        });
     }
 
     [TestCase(true, "cuda", "bfloat16")]

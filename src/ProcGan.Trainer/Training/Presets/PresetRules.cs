@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProcGan.Trainer.Data;
 
 namespace ProcGan.Trainer.Training.Presets;
 
@@ -9,12 +8,12 @@ static class PresetRules
     /// <summary>Sees the options as they stand; null where the family's default is right, or the option is not for this family.</summary>
     public delegate Choice? Rule(TrainingOptions options, PresetFacts facts);
 
-    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, Width, Batch, DiscriminatorRate, Augmentation, Average, EarlyStop];
+    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, Width, Batch, DiscriminatorNorm, Game, DiscriminatorRate, Augmentation, Average, EarlyStop];
 
-    /// <summary>Images that a discriminator learns by heart as it does one.</summary>
+    /// <summary>Images that a discriminator learns by heart before long.</summary>
     const int FewImages = 8;
     /// <summary>At an eighth of the generator's rate a discriminator has learnt one photograph by heart by then (docs/TRAINING.md).</summary>
-    const double KnowsFewImagesKimg = 50;
+    const double KnowsOneImageKimg = 50;
     /// <summary>Wider networks learn less from each second, so they want a long run.</summary>
     const double WideWorthKimg = 100, WideMost = 400;
 
@@ -61,19 +60,24 @@ static class PresetRules
         _ => new("batch", "many small steps beat few large ones", o => o with { Batch = 8 }),
     };
 
+    static Choice? DiscriminatorNorm(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || facts.Data.Images <= 1 ? null
+        : new("discriminator norm", "batch norm takes from each batch what its images differ in, their colours and contrast", o => o with { DiscriminatorNorm = "spectral" });
+
+    static Choice? Game(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorNorm != "spectral" ? null
+        : new("loss: game", "what a discriminator of spectral norm learns best by", o => o with { Loss = o.Loss with { Game = "hinge" } });
+
     static Choice? DiscriminatorRate(TrainingOptions options, PresetFacts facts)
     {
         if (options.Family != "spatial")
             return null;
-        if (facts.Data.Images > ClassSet.MostImages)
-            return new("discriminator rate", "half of the generator's: so many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 2 });
         if (facts.Data.Images > FewImages)
-            return new("discriminator rate", "a quarter of the generator's: a folder of images is not learnt by heart soon, and at less its bricks stay faint",
-                       o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
+            return new("discriminator rate", "half of the generator's: so many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 2 });
+        if (facts.Data.Images > 1)
+            return new("discriminator rate", "a quarter of the generator's: few images are soon learnt by heart", o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
         double kimg = facts.KimgOf(options);
-        return kimg > KnowsFewImagesKimg
-            ? new("discriminator rate", Kimg("a thirteenth of the generator's: in", kimg, "the discriminator knows few images by heart otherwise"), o => o with { DiscriminatorRate = Rounded(o.GeneratorRate / 13) })
-            : new("discriminator rate", Kimg("an eighth of the generator's: in", kimg, "the discriminator does not learn few images by heart"), o => o with { DiscriminatorRate = o.GeneratorRate / 8 });
+        return kimg > KnowsOneImageKimg
+            ? new("discriminator rate", Kimg("a thirteenth of the generator's: in", kimg, "the discriminator knows one image by heart otherwise"), o => o with { DiscriminatorRate = Rounded(o.GeneratorRate / 13) })
+            : new("discriminator rate", Kimg("an eighth of the generator's: in", kimg, "the discriminator does not learn one image by heart"), o => o with { DiscriminatorRate = o.GeneratorRate / 8 });
     }
 
     static Choice? Augmentation(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" ? null
