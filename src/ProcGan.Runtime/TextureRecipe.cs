@@ -41,7 +41,7 @@ public readonly record struct TextureRecipe
     /// <summary>Top row in the endless field of the seed, in cells. Spatial models only.</summary>
     public long OriginY { get; init; }
 
-    /// <summary>Weights of the classes of a conditional model, divided by their sum; null = as the model does by nature.</summary>
+    /// <summary>Weights of the classes of a conditional model, or of <see cref="ModelInfo.ClassFolders"/>, divided by their sum; null = the seed's class.</summary>
     public NamedWeights? Labels { get; init; }
 
     /// <summary>How far along each of <see cref="ModelInfo.Directions"/>, in standard deviations; null = not at all.</summary>

@@ -58,6 +58,8 @@ static class InspectVerb
         Line("latents", latents);
         if (model.Classes.Count > 0)
             Line("classes", $"{model.Classes.Count}: {string.Join(", ", model.Classes.Take(6))}{(model.Classes.Count > 6 ? ", ..." : "")}");
+        if (model.ClassFolders.Count > 0)
+            Line("folders", $"{string.Join(", ", model.ClassFolders.Take(6))}{(model.ClassFolders.Count > 6 ? ", ..." : "")}: a label can name one, and gets that of its classes that the seed has");
         if (model.Directions.Count > 0)
             Line("directions", string.Join(", ", model.Directions.Select(direction => direction.Name)));
         if (model.NoiseInputs.Count > 0)
@@ -96,6 +98,10 @@ static class InspectVerb
             writer.WriteEndArray();
             writer.WriteStartArray("classes");
             foreach (string name in model.Classes)
+                writer.WriteStringValue(name);
+            writer.WriteEndArray();
+            writer.WriteStartArray("classFolders");
+            foreach (string name in model.ClassFolders)
                 writer.WriteStringValue(name);
             writer.WriteEndArray();
             writer.WriteStartArray("directions");

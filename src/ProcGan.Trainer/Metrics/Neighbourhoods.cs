@@ -9,6 +9,9 @@ readonly record struct Neighbourhoods(double Precision, double Recall, double De
 {
     const int PrecisionK = 3, DensityK = 5;
 
+    /// <summary>Of each real picture, whether it has a fake in its ball.</summary>
+    public IReadOnlyList<bool> Covered { get; private init; } = [];
+
     public static Neighbourhoods Of(FeatureSet real, FeatureSet fake, int threads)
     {
         if (Math.Min(real.Count, fake.Count) <= DensityK)
@@ -17,7 +20,8 @@ readonly record struct Neighbourhoods(double Precision, double Recall, double De
         float[] withinReal = FeatureSet.SquaredDistances(real, real, threads), withinFake = FeatureSet.SquaredDistances(fake, fake, threads);
         float[] real3 = Radii(withinReal, real.Count, PrecisionK), real5 = Radii(withinReal, real.Count, DensityK);
         float[] fake3 = Radii(withinFake, fake.Count, PrecisionK);
-        int precise = 0, recalled = 0, covered = 0;
+        int precise = 0, recalled = 0;
+        var covered = new bool[real.Count];
         long balls = 0;
         for (int j = 0; j < fake.Count; j++)
         {
@@ -40,10 +44,10 @@ readonly record struct Neighbourhoods(double Precision, double Recall, double De
                 near |= row[j] < real5[i];
             }
             recalled += inside ? 1 : 0;
-            covered += near ? 1 : 0;
+            covered[i] = near;
         }
         return new(precise / (double)fake.Count, recalled / (double)real.Count,
-                   balls / ((double)DensityK * fake.Count), covered / (double)real.Count);
+                   balls / ((double)DensityK * fake.Count), covered.Count(near => near) / (double)real.Count) { Covered = covered };
     }
 
     /// <summary>Squared distance of each picture to its k-th neighbour; it is its own zeroth.</summary>

@@ -44,6 +44,27 @@ sealed class EvaluationTests
         return Evaluation.Of(judged, real, held, bank, Memorisation.Of(judged.Crops, new NearestCrops(Set, map, 3, Side), real.Crops, 2), 2, (_, _) => { }, default);
     }
 
+    [Test]
+    public void Of_DataInFolders_SaysWhichOfThemIsMissing()
+    {
+        TextureSet planks = TextureSource.Load("builtin:planks", new DataOptions { Resolution = Side, WorkingSize = 96 });
+        TextureImage[] Named(TextureSet set, string folder) => [.. set.Images.Take(4).Select((image, i) => image with { Name = $"{folder}/{i}.png" })];
+        TextureSet both = Set with { Images = [.. Named(Set, "bricks"), .. Named(planks, "planks")] }, one = Set with { Images = Named(Set, "bricks") };
+        ChannelMap map = ChannelMap.Between(Set.ChannelNames, Set.ChannelNames, "both");
+        PictureSet judged = PictureSet.OfData(one, map, Side, Count, 2L * Count), real = PictureSet.OfData(both, map, Side, Count, 0);
+        Assert.That((judged.Kinds.Count, real.Kinds.Count), Is.EqualTo((0, Count)), "one folder is no kinds");
+        Evaluation found = Measured(judged, real, PictureSet.OfData(both, map, Side, Count, Count));
+        double bricks = found["coverage.bricks"].Value!.Value, missing = found["coverage.planks"].Value!.Value;
+        int own = real.Kinds.Count(kind => kind == "bricks");
+        Assert.Multiple(() =>
+        {
+            Assert.That(missing, Is.LessThan(0.1), "no planks were made");
+            Assert.That(bricks, Is.GreaterThan(0.8));
+            Assert.That(found["coverage.planks"].OfData, Is.GreaterThan(0.8));
+            Assert.That((own * bricks + (Count - own) * missing) / Count, Is.EqualTo(found["coverage"].Value).Within(1e-12));
+        });
+    }
+
     /// <summary>A little blurred along x, paler, with slow waves along y, with a lattice of eight pixels, and a little like the one before.</summary>
     static void Spoil(ImageBatch images)
     {

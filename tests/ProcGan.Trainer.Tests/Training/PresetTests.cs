@@ -69,7 +69,7 @@ public sealed class PresetTests
             Assert.That(Judge(Chosen("balanced", 20, many)), Is.EqualTo(("spectral", "hinge")));
             Assert.That(Judge(Chosen("balanced", 20, Photograph)), Is.EqualTo(("batch", "non-saturating")));
             Assert.That(Judge(Chosen("balanced", 20, many, o => o with { DiscriminatorNorm = "layer" })), Is.EqualTo(("layer", "non-saturating")), "a game goes with its norm");
-            Assert.That(Judge(Chosen("balanced", 20, many, o => o with { Loss = new() { Game = "wasserstein" } })), Is.EqualTo(("spectral", "wasserstein")));
+            Assert.That(Judge(Chosen("balanced", 20, many, o => o with { Loss = new() { Game = "least-squares" } })), Is.EqualTo(("spectral", "least-squares")));
         });
     }
 

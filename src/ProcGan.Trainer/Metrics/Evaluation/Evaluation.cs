@@ -64,6 +64,15 @@ sealed record Evaluation(int Side, int Count, string Features, IReadOnlyList<Mea
         measures.Add(new("recall", "recall", a.Recall, b.Recall, Good.High));
         measures.Add(new("density", "density", a.Density, b.Density, Good.High));
         measures.Add(new("coverage", "coverage", a.Coverage, b.Coverage, Good.High));
+        foreach (string kind in real.Kinds.Distinct().Order(StringComparer.Ordinal))
+            measures.Add(new($"coverage.{kind}", $"  of {kind}", ShareOf(a.Covered, real.Kinds, kind), ShareOf(b.Covered, real.Kinds, kind), Good.High));
+    }
+
+    /// <summary>The share of one kind that is covered.</summary>
+    static double ShareOf(IReadOnlyList<bool> covered, IReadOnlyList<string> kinds, string kind)
+    {
+        var own = covered.Where((_, i) => kinds[i] == kind).ToArray();
+        return own.Count(value => value) / (double)own.Length;
     }
 
     static void Spectra(List<Measure> measures, PictureSet judged, PictureSet real, PictureSet held, int threads)

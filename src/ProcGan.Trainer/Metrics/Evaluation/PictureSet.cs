@@ -9,6 +9,12 @@ namespace ProcGan.Trainer.Metrics.Evaluation;
 /// <param name="LatticePeriod">Pixels after which a lattice of the generator would repeat; 0 = it has none.</param>
 sealed record PictureSet(string Name, ImageBatch Crops, IReadOnlyList<ImageBatch> Whole, int LatticePeriod)
 {
+    /// <summary>More kinds than one wants to read about.</summary>
+    const int MostKinds = 16;
+
+    /// <summary>Of each crop, what kind of thing it shows: the folder that its image lies in. Empty where that is one for all, or there are too many.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
     /// <summary>Random crops of a data set, the same at each call, and its images that tile.</summary>
     /// <param name="set">The data.</param>
     /// <param name="channels">What the pictures are to have; see <see cref="ChannelMap"/>.</param>
@@ -19,9 +25,20 @@ sealed record PictureSet(string Name, ImageBatch Crops, IReadOnlyList<ImageBatch
     {
         const ulong seed = 0xE7A1;
         var values = new float[count * set.ChannelNames.Count * side * side];
-        new CropSampler(set, side, seed).Fill(first, count, values);
+        var sampler = new CropSampler(set, side, seed);
+        sampler.Fill(first, count, values);
         return new PictureSet(set.Name, channels.Of(new ImageBatch(values, count, set.ChannelNames.Count, side, side)),
-            [.. set.Images.Where(i => i is { TilesX: true, TilesY: true }).Take(32).Select(i => channels.Of(WholeOf(i)))], LatticePeriod: 0);
+            [.. set.Images.Where(i => i is { TilesX: true, TilesY: true }).Take(32).Select(i => channels.Of(WholeOf(i)))], LatticePeriod: 0)
+        {
+            Kinds = KindsOf(set) is { Length: > 0 } kinds ? [.. Enumerable.Range(0, count).Select(i => kinds[sampler.PlaceOf(first, i).Image])] : [],
+        };
+    }
+
+    /// <summary>The kind of each image.</summary>
+    static string[] KindsOf(TextureSet set)
+    {
+        string[] folders = [.. set.Images.Select(image => image.Name.IndexOf('/') is var slash and > 0 ? image.Name[..slash] : "")];
+        return folders.Distinct().Count() is > 1 and <= MostKinds && !folders.Contains("") ? folders : [];
     }
 
     static ImageBatch WholeOf(TextureImage image)
