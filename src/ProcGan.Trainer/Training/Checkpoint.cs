@@ -38,7 +38,7 @@ static class Checkpoint
             }
         }
         return candidates.Count == 0 ? null
-            : throw new UserError($"none of the {candidates.Count} checkpoints of '{folder.Path}' is whole: train anew into another folder.");
+            : throw new UserError($"none of the {candidates.Count} checkpoints of '{folder.Path}' can be gone on with, as they are damaged or of another version: train anew into another folder.");
     }
 
     /// <summary>What a checkpoint remembers beside its tensors, without proof that it is whole; null where not even that can be read.</summary>
