@@ -28,9 +28,9 @@ static class GridCells
                 return new(recipe with { Seed = random, Mix = null }, $"seed {random}");
             case GridKind.Classes:
                 TextureRecipe next = recipe with { Seed = unchecked(recipe.Seed + (ulong)column) };
-                if (facts.Classes.Count == 0)
+                if (facts.Labels.Count == 0)
                     return new(next, $"seed {next.Seed}");
-                string name = facts.Classes[row % facts.Classes.Count];
+                string name = facts.Labels[row % facts.Labels.Count];
                 return new(next with { Labels = new NamedWeights(name) }, $"{name}, seed {next.Seed}");
             case GridKind.Direction:
                 TextureRecipe start = recipe with { Seed = unchecked(recipe.Seed + (ulong)row) };

@@ -30,7 +30,7 @@ public class PlaneWalkTests
     public void Moved_HalfACanvasToTheRight_IsTheSeedBefore() =>
         Assert.That(PlaneWalk.Moved(new TextureRecipe(41), new Vector2(0.5f, 0)).Seed, Is.EqualTo(40));
 
-    static readonly ModelFacts Facts = new("spatial", "CPU", 64, 64, 16, TileAxes.Both) { Classes = ["brick", "moss"], Directions = ["wet", "old"] };
+    static readonly ModelFacts Facts = new("spatial", "CPU", 64, 64, 16, TileAxes.Both) { Classes = ["brick", "moss"], Labels = ["brick", "moss"], Directions = ["wet", "old"] };
 
     static GridCell[] Cells(GridView grid) => [.. GridCells.Of(new ViewerState { Recipe = new TextureRecipe(10) }, grid, Facts)];
 

@@ -41,6 +41,9 @@ sealed record ModelFacts(string Family, string Provider, int Width, int Height, 
     /// <summary>Classes of a conditional model.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
+    /// <summary>What a label can name: folders of the classes, then the classes.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
     /// <summary>Directions of the latent space, the strongest first.</summary>
     public IReadOnlyList<string> Directions { get; init; } = [];
 }

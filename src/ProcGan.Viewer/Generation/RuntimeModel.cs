@@ -18,6 +18,7 @@ sealed class RuntimeModel(TextureGenerator generator) : ITextureModel
         Channels = generator.Model.Channels,
         ProviderNotes = generator.ProviderNotes,
         Classes = generator.Model.Classes,
+        Labels = [.. generator.Model.ClassFolders, .. generator.Model.Classes],
         Directions = [.. generator.Model.Directions.Select(direction => direction.Name)],
     };
 

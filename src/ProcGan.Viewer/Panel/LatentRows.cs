@@ -31,7 +31,7 @@ sealed class LatentRows
     static NamedWeights? Classes(NamedWeights? labels, ModelFacts facts, float scale)
     {
         Widgets.Heading("Classes");
-        bool few = facts.Classes.Count <= ShownClasses;
+        bool few = facts.Labels.Count <= ShownClasses;
         if (!few)
         {
             Widgets.Label(scale, "Class", "Asks for one; what the seed has by itself is one of them");
@@ -40,14 +40,14 @@ sealed class LatentRows
             {
                 if (ImGui.Selectable("the seed's own", labels is null))
                     labels = null;
-                foreach (string name in facts.Classes)
+                foreach (string name in facts.Labels)
                     if (ImGui.Selectable(name, labels is { Count: 1 } && labels[0].Key == name))
                         labels = ImGui.GetIO().KeyShift ? GridCells.With(labels, name, 1) : new NamedWeights(name);
                 ImGui.EndCombo();
             }
             Widgets.Tip("With Shift, one more: then they blend");
         }
-        foreach (string name in facts.Classes)
+        foreach (string name in facts.Labels)
             if (few || labels?.Of(name) > 0)
                 labels = Row(labels, name, 0, 1, "%.2f", "How much of this class; weights are divided by their sum", scale);
         return labels;
