@@ -53,6 +53,7 @@ public sealed class PresetTests
     [TestCase(1, 20, 3.1 / 40)]
     [TestCase(8, 20, 1.0 / 4)]
     [TestCase(73, 20, 0.5)]
+    [TestCase(1171, 20, 1.0 / 4)]
     public void Choose_ImagesAndLength_SetTheDiscriminatorsRate(int images, double minutes, double share)
     {
         var options = Chosen("balanced", minutes, Photograph with { Data = new DataGlance(images, 1024) });
@@ -70,6 +71,8 @@ public sealed class PresetTests
             Assert.That(Judge(Chosen("balanced", 20, Photograph)), Is.EqualTo(("batch", "non-saturating")));
             Assert.That(Judge(Chosen("balanced", 20, many, o => o with { DiscriminatorNorm = "layer" })), Is.EqualTo(("layer", "non-saturating")), "a game goes with its norm");
             Assert.That(Judge(Chosen("balanced", 20, many, o => o with { Loss = new() { Game = "least-squares" } })), Is.EqualTo(("spectral", "least-squares")));
+            Assert.That(Judge(Chosen("balanced", 20, many, o => o with { Classes = "none" })), Is.EqualTo(("batch", "non-saturating")), "images that are not told apart are alike");
+            Assert.That(Judge(Chosen("balanced", 20, many, o => o with { Data = "builtin:bricks" })), Is.EqualTo(("batch", "non-saturating")));
         });
     }
 

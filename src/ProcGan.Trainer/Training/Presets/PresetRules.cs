@@ -1,4 +1,6 @@
 using System.Globalization;
+using ProcGan.Trainer.Data;
+using ProcGan.Trainer.Data.BuiltIn;
 
 namespace ProcGan.Trainer.Training.Presets;
 
@@ -13,7 +15,7 @@ static class PresetRules
     /// <summary>Images that a discriminator learns by heart before long.</summary>
     const int FewImages = 8;
     /// <summary>At an eighth of the generator's rate a discriminator has learnt one photograph by heart by then (docs/TRAINING.md).</summary>
-    const double KnowsOneImageKimg = 50;
+    const double KnowsFewImagesKimg = 50;
     /// <summary>Wider networks learn less from each second, so they want a long run.</summary>
     const double WideWorthKimg = 100, WideMost = 400;
 
@@ -60,7 +62,7 @@ static class PresetRules
         _ => new("batch", "many small steps beat few large ones", o => o with { Batch = 8 }),
     };
 
-    static Choice? DiscriminatorNorm(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || facts.Data.Images <= 1 ? null
+    static Choice? DiscriminatorNorm(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || !HasClasses(options, facts) ? null
         : new("discriminator norm", "batch norm takes from each batch what its images differ in, their colours and contrast", o => o with { DiscriminatorNorm = "spectral" });
 
     static Choice? Game(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorNorm != "spectral" ? null
@@ -70,15 +72,25 @@ static class PresetRules
     {
         if (options.Family != "spatial")
             return null;
+        if (options.DiscriminatorNorm == "spectral")
+            return facts.Data.Images > FewImages
+                ? new("discriminator rate", "half of the generator's: so many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 2 })
+                : new("discriminator rate", "a quarter of the generator's: few images are soon learnt by heart", o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
         if (facts.Data.Images > FewImages)
-            return new("discriminator rate", "half of the generator's: so many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 2 });
-        if (facts.Data.Images > 1)
-            return new("discriminator rate", "a quarter of the generator's: few images are soon learnt by heart", o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
+            return new("discriminator rate", "a quarter of the generator's: many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
         double kimg = facts.KimgOf(options);
-        return kimg > KnowsOneImageKimg
-            ? new("discriminator rate", Kimg("a thirteenth of the generator's: in", kimg, "the discriminator knows one image by heart otherwise"), o => o with { DiscriminatorRate = Rounded(o.GeneratorRate / 13) })
-            : new("discriminator rate", Kimg("an eighth of the generator's: in", kimg, "the discriminator does not learn one image by heart"), o => o with { DiscriminatorRate = o.GeneratorRate / 8 });
+        return kimg > KnowsFewImagesKimg
+            ? new("discriminator rate", Kimg("a thirteenth of the generator's: in", kimg, "the discriminator knows few images by heart otherwise"), o => o with { DiscriminatorRate = Rounded(o.GeneratorRate / 13) })
+            : new("discriminator rate", Kimg("an eighth of the generator's: in", kimg, "the discriminator does not learn few images by heart"), o => o with { DiscriminatorRate = o.GeneratorRate / 8 });
     }
+
+    /// <summary>Whether images of different looks are classes, as <see cref="ClassSet"/> will find.</summary>
+    static bool HasClasses(TrainingOptions options, PresetFacts facts) => facts.Data.Images > 1 && options.Classes switch
+    {
+        "none" => false,
+        "auto" => facts.Data.Images <= ClassSet.MostImages && !options.Data.StartsWith(BuiltInSets.Prefix, StringComparison.OrdinalIgnoreCase),
+        _ => true,
+    };
 
     static Choice? Augmentation(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" ? null
         : new("augment: kinds", "moved by a few pixels a texture stays one, and a weave of the generator's has no place to settle",
