@@ -223,7 +223,20 @@ public sealed class TextureSourceTests
             Assert.Ignore("links need a privilege there");
         ImageMaker.Write(folder.File("a.png"), 20, 20);
         Directory.CreateSymbolicLink(folder.File("again"), folder.Path);
-        Assert.That(TextureSource.Load(folder.Path, Crop(16)).Images, Has.Count.EqualTo(1));
+        TextureSet set = TextureSource.Load(folder.Path, Crop(16));
+        Assert.That(set.Images, Has.Count.EqualTo(1));
+        Assert.That(set.Problems.Single(), Does.StartWith("'again' is a link to a folder"));
+    }
+
+    [Test]
+    public void Load_NothingButALinkedFolder_SaysThatItIsNotFollowed()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("links need a privilege there");
+        ImageMaker.Write(folder.File("photos/a.png"), 20, 20);
+        Directory.CreateDirectory(folder.File("data"));
+        Directory.CreateSymbolicLink(folder.File("data/bricks"), folder.File("photos"));
+        Assert.That(Error(folder.File("data")), Does.EndWith("'bricks' is a link to a folder, and such links may lead back here: copy the folder, or name it as the data."));
     }
 
     [Test]

@@ -38,6 +38,8 @@ static class FolderFiles
                 continue;
             if (entry is DirectoryInfo { LinkTarget: null })
                 Collect(root, path, files, problems);
+            else if (entry is DirectoryInfo)
+                problems.Add($"'{path}' is a link to a folder, and such links may lead back here: copy the folder, or name it as the data.");
             else if (entry is FileInfo file)
                 files.Add(new(path, LengthOf(file), file.OpenRead));
         }
