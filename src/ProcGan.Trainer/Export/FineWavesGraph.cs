@@ -27,9 +27,9 @@ sealed class FineWavesGraph
         Value differences = graph.Conv("wave.differences", sines, fine.DifferenceWeight.ToFloats());
         Value known = graph.Conv("wave.known", graph.Mul(towards, differences), sums);
         Value squares = graph.Conv("wave.squares", graph.Mul(towards, towards), sums);
-        Value estimate = graph.Div(known, graph.AddNumber(graph.MulNumber(squares, 2), (float)FineWaves.Ridge));
-
         sine = graph.Cut(sines, 1);
+        Value guessed = graph.Add(known, graph.MulNumber(sine, (float)(FineWaves.Guess * FineWaves.Ridge)));
+        Value estimate = graph.Div(guessed, graph.AddNumber(graph.MulNumber(squares, 2), (float)FineWaves.Ridge));
         Value left = graph.Abs(graph.AddNumber(graph.MulNumber(graph.Mul(sine, sine), -1), 1));
         Value length = graph.Sqrt(graph.Div(left, graph.AddNumber(graph.Mul(estimate, estimate), (float)FineWaves.Softness)));
         cosine = graph.Mul(estimate, length);

@@ -11,13 +11,17 @@ namespace ProcGan.Trainer.Networks;
 /// <remarks>
 /// A field has one value a cell, too few for a wave of more than half a cycle a cell; but its wave vector is known. The neighbours tell the cosine (least squares over
 /// 3 x 3 cells, then brought to the length that the sine leaves it), and sine and cosine tell all phases between: sin(a + b) = sin a cos b + cos a sin b.
-/// Where a tile's size makes a wave fall on whole or half cycles a cell, neighbours know nothing, the cosine is 0, and each cell has the same standing wave.
+/// Where a tile's size makes a wave fall on whole or half cycles a cell, neighbours know nothing. A cosine of the sine's sign is then as good as any: it makes
+/// a wave that fits from cell to cell, moved by less than half a cycle.
 /// Between classes the wave vectors are between theirs. All tensors are constants, and 1 x 1 kernels but for one.
 /// </remarks>
 sealed class FineWaves : Module<Tensor, int, Tensor>
 {
     /// <summary>Of the least squares, in squared sines; and of the length, in squared cosines.</summary>
     public const double Ridge = 0.01, Softness = 0.001;
+
+    /// <summary>The ridge pulls the cosine to this share of the sine, not to 0.</summary>
+    public const double Guess = 0.3;
 
     const int Neighbours = 4;                   // half of them: the others lie opposite
     static readonly int[] right = [1, -1, 0, 1], down = [0, 1, 1, 1];
@@ -67,9 +71,9 @@ sealed class FineWaves : Module<Tensor, int, Tensor>
         var k = HasClasses ? functional.conv2d(Inner(field.narrow(1, count, vectors.shape[1])), vectors)         // [N, 2P, H - 2, W - 2]
                            : vectors.unsqueeze(0).squeeze(2);                                                    // [1, 2P, 1, 1]
         var towards = functional.conv2d(k, steps).sin();
-        var cos = functional.conv2d(towards * functional.conv2d(sines, differences), sums)
-                  / (functional.conv2d(towards * towards, sums) * 2 + Ridge);
         var sin = Inner(sines);
+        var cos = (functional.conv2d(towards * functional.conv2d(sines, differences), sums) + sin * (Guess * Ridge))
+                  / (functional.conv2d(towards * towards, sums) * 2 + Ridge);
         cos = cos * ((1 - sin * sin).abs() / (cos * cos + Softness)).sqrt();       // abs: of rounding, where the sine is 1
 
         var angle = functional.conv2d(k, PlaceWeight(perCell));

@@ -71,4 +71,31 @@ public sealed class FineWavesTests
         for (int y = 4; y < side; y++)
             Assert.That(values[y * side], Is.EqualTo(values[(y - 4) * side]).Within(1e-3f));
     }
+
+    /// <summary>What a tile makes of waves: neighbours do not tell their phase, but they stay waves of their vector across all borders of cells.</summary>
+    [TestCase(0, 1)]
+    [TestCase(0, 1.5)]
+    [TestCase(0.5, 2)]
+    [TestCase(-1, 2.5)]
+    public void Forward_WholeAndHalfCyclesACell_StaysAWave(double x, double y)
+    {
+        const int PerCell = 8, Side = (Cells - 2) * PerCell;
+        using var scope = NewDisposeScope();
+        using var fine = new FineWaves([[new(x, y)]]);
+        foreach (double phase in new[] { 0.05, 0.2, 0.4, 0.7 })
+        {
+            float[] v = fine.forward(tensor(Field([new(x, y)], phase), [1, 1, Cells, Cells]), PerCell).contiguous().data<float>().ToArray();
+            var (sx, cx) = Math.SinCos(2 * Math.PI * x / PerCell);
+            var (sy, cy) = Math.SinCos(2 * Math.PI * y / PerCell);
+            for (int i = 0; i < Side * Side; i++)
+            {
+                (double sin, double cos) = (v[i], v[Side * Side + i]);
+                Assert.That(sin * sin + cos * cos, Is.EqualTo(1).Within(0.12), "its length is that of a wave");   // softness takes a tenth where the sine is 0.3
+                if (i % Side < Side - 1)
+                    Assert.That(v[i + 1], Is.EqualTo(sin * cx + cos * sx).Within(1e-3), "to the right");
+                if (i + Side < Side * Side)
+                    Assert.That(v[i + Side], Is.EqualTo(sin * cy + cos * sy).Within(1e-3), "down");
+            }
+        }
+    }
 }
