@@ -23,12 +23,14 @@ sealed class FineWavesGraph
                                   : graph.Constant("wave.vectors", new FloatTensor(k.Values, 1, k.Shape[0], 1, 1), stored: false);
         Value sines = graph.Slice(z, 1, latents.FirstPeriodic, latents.FirstPeriodic + latents.Periodic);
         FloatTensor sums = fine.SumWeight.ToFloats();
-        Value towards = graph.Sin(graph.Conv("wave.steps", vectors, fine.StepWeight.ToFloats()));
+        Value step = graph.Conv("wave.steps", vectors, fine.StepWeight.ToFloats()), towards = graph.Sin(step);
         Value differences = graph.Conv("wave.differences", sines, fine.DifferenceWeight.ToFloats());
         Value known = graph.Conv("wave.known", graph.Mul(towards, differences), sums);
         Value squares = graph.Conv("wave.squares", graph.Mul(towards, towards), sums);
         sine = graph.Cut(sines, 1);
-        Value guessed = graph.Add(known, graph.MulNumber(sine, (float)(FineWaves.Guess * FineWaves.Ridge)));
+        Value squared = graph.Conv("wave.lengths", graph.Mul(step, step), sums);
+        Value moves = graph.Div(squared, graph.AddNumber(squared, (float)FineWaves.Still));
+        Value guessed = graph.Add(known, graph.MulNumber(graph.Mul(sine, moves), (float)(FineWaves.Guess * FineWaves.Ridge)));
         Value estimate = graph.Div(guessed, graph.AddNumber(graph.MulNumber(squares, 2), (float)FineWaves.Ridge));
         Value left = graph.Abs(graph.AddNumber(graph.MulNumber(graph.Mul(sine, sine), -1), 1));
         Value length = graph.Sqrt(graph.Div(left, graph.AddNumber(graph.Mul(estimate, estimate), (float)FineWaves.Softness)));

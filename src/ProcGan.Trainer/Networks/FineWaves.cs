@@ -23,6 +23,9 @@ sealed class FineWaves : Module<Tensor, int, Tensor>
     /// <summary>The ridge pulls the cosine to this share of the sine, not to 0.</summary>
     public const double Guess = 0.3;
 
+    /// <summary>Squared radians to all four neighbours, below which a vector is none: classes without waves have vectors of 0, and a cosine of 0.</summary>
+    public const double Still = 0.03;
+
     const int Neighbours = 4;                   // half of them: the others lie opposite
     static readonly int[] right = [1, -1, 0, 1], down = [0, 1, 1, 1];
 
@@ -70,9 +73,12 @@ sealed class FineWaves : Module<Tensor, int, Tensor>
         var sines = field.narrow(1, 0, count);
         var k = HasClasses ? functional.conv2d(Inner(field.narrow(1, count, vectors.shape[1])), vectors)         // [N, 2P, H - 2, W - 2]
                            : vectors.unsqueeze(0).squeeze(2);                                                    // [1, 2P, 1, 1]
-        var towards = functional.conv2d(k, steps).sin();
+        var step = functional.conv2d(k, steps);
+        var towards = step.sin();
         var sin = Inner(sines);
-        var cos = (functional.conv2d(towards * functional.conv2d(sines, differences), sums) + sin * (Guess * Ridge))
+        var length = functional.conv2d(step * step, sums);
+        var guess = sin * (length / (length + Still)) * (Guess * Ridge);
+        var cos = (functional.conv2d(towards * functional.conv2d(sines, differences), sums) + guess)
                   / (functional.conv2d(towards * towards, sums) * 2 + Ridge);
         cos = cos * ((1 - sin * sin).abs() / (cos * cos + Softness)).sqrt();       // abs: of rounding, where the sine is 1
 

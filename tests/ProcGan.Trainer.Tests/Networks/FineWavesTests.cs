@@ -72,6 +72,16 @@ public sealed class FineWavesTests
             Assert.That(values[y * side], Is.EqualTo(values[(y - 4) * side]).Within(1e-3f));
     }
 
+    [Test]
+    public void Forward_VectorOfZero_HasNoCosine()
+    {
+        using var scope = NewDisposeScope();
+        using var fine = new FineWaves([[new(0, 0)]]);
+        float[] v = fine.forward(tensor(Field([new(0, 0)], 0.2), [1, 1, Cells, Cells]), 2).contiguous().data<float>().ToArray();
+        Assert.That(v.Take(v.Length / 2), Is.All.EqualTo(Math.Sin(0.4 * Math.PI)).Within(1e-6));
+        Assert.That(v.Skip(v.Length / 2), Is.All.Zero);
+    }
+
     /// <summary>What a tile makes of waves: neighbours do not tell their phase, but they stay waves of their vector across all borders of cells.</summary>
     [TestCase(0, 1)]
     [TestCase(0, 1.5)]
