@@ -56,8 +56,10 @@ sealed class RoadTests
     {
         string run = folder.File("run");
         string program = Repository.File("src", "ProcGan.Trainer", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "ProcGan.Trainer.dll");
-        using Process process = Process.Start(new ProcessStartInfo("dotnet",
-            [program, "train", "builtin:bricks", "--out", run, "--minutes", "30", .. Tiny.Trim().Split(' ')])
+        // Shells start background processes deaf to Ctrl-C, and what those start inherits it: without this the run would go on to its end.
+        string[] listening = OperatingSystem.IsLinux() ? ["--default-signal=INT"] : [];
+        using Process process = Process.Start(new ProcessStartInfo("env",
+            [.. listening, "dotnet", program, "train", "builtin:bricks", "--out", run, "--minutes", "30", .. Tiny.Trim().Split(' ')])
         {
             RedirectStandardError = true, RedirectStandardOutput = true,
         })!;
