@@ -23,9 +23,13 @@ sealed record ClassSet(IReadOnlyList<string> Names, IReadOnlyList<int> OfImage)
         "images" => ByName(set, NameOf),
         "folders" when set.ClassNames.Count > 0 => new ClassSet(Different([.. set.ClassNames]), [.. set.Images.Select(image => image.Class)]),
         "folders" => ByName(set, image => image.Name.Split('/') is [var folder, _, ..] ? folder : "."),
-        "auto" when conditional && set.Images.Count is > 1 and <= MostImages && !set.Name.StartsWith(BuiltInSets.Prefix, StringComparison.Ordinal) => ByName(set, NameOf),
+        "auto" when conditional && AreClasses(set.Name, set.Images.Count) => ByName(set, NameOf),
         _ => None,
     };
+
+    /// <summary>Whether "auto" makes each image a class. Those of a built-in set look alike.</summary>
+    public static bool AreClasses(string data, int images) =>
+        images is > 1 and <= MostImages && !data.StartsWith(BuiltInSets.Prefix, StringComparison.OrdinalIgnoreCase);
 
     static ClassSet ByName(TextureSet set, Func<TextureImage, string> name)
     {
