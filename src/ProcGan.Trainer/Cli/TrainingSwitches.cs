@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProcGan.Trainer.Networks;
 using ProcGan.Trainer.Training;
 using ProcGan.Trainer.Training.Presets;
 
@@ -36,6 +37,7 @@ sealed class TrainingSwitches
 
     readonly Option<string> discriminatorNorm = new("--discriminator-norm") { Description = "How the discriminator's layers are normed: batch, none, instance, layer or spectral [default: batch, mlp none, style spectral]" };
     readonly Option<int?> discriminatorScales = new("--discriminator-scales") { Description = "Discriminators, each on pictures of half the side of the one before [default: 1]" };
+    readonly Option<int?> discriminatorPatch = new("--discriminator-patch") { Description = $"Pixels that one opinion of the discriminator sees, at each side: {string.Join(", ", DiscriminatorForm.Patches.Keys)}; small ones cannot learn a photograph by heart [default: {DiscriminatorForm.WholePatch}]" };
     readonly FormSwitches form = new();
     readonly LossSwitches loss = new();
     readonly AugmentSwitches augment = new();
@@ -44,7 +46,7 @@ sealed class TrainingSwitches
     public void AddTo(Command verb)
     {
         foreach (var option in new Option[] { minutes, kimg, preset, family, resolution, workingSize, seed, threads, earlyStop, snapshotEvery, checkpointEvery, device, precision, batch, width,
-                     discriminatorWidth, local, global, classes, waves, generatorRate, discriminatorRate, decayShare, emaKimg, discriminatorNorm, discriminatorScales })
+                     discriminatorWidth, local, global, classes, waves, generatorRate, discriminatorRate, decayShare, emaKimg, discriminatorNorm, discriminatorScales, discriminatorPatch })
             verb.Options.Add(option);
         form.AddTo(verb);
         loss.AddTo(verb);
@@ -95,6 +97,7 @@ sealed class TrainingSwitches
             EmaKimg = parse.GetValue(emaKimg) ?? d.EmaKimg,
             DiscriminatorNorm = parse.GetValue(discriminatorNorm) ?? d.DiscriminatorNorm,
             DiscriminatorScales = parse.GetValue(discriminatorScales) ?? d.DiscriminatorScales,
+            DiscriminatorPatch = parse.GetValue(discriminatorPatch) ?? d.DiscriminatorPatch,
             Form = form.Of(parse, d.Form),
             Loss = loss.Of(parse, d.Loss),
             Augment = augment.Of(parse, d.Augment),

@@ -11,7 +11,7 @@ enum Verdict
 {
     /// <summary>One logit a picture: [N, 1, 1, 1] (DCGAN).</summary>
     Picture,
-    /// <summary>One logit a patch: [N, 1, R / 16, R / 16] (Isola et al. 2017).</summary>
+    /// <summary>One logit a patch: [N, 1, R / 16, R / 16], or R / 8 of small patches (Isola et al. 2017).</summary>
     Patch,
 }
 
@@ -20,7 +20,16 @@ enum Verdict
 /// <param name="Norm">One of <see cref="DiscriminatorNetwork.Norms"/>.</param>
 /// <param name="Scales">Discriminators, each on pictures of half the side of the one before (Wang et al. 2018).</param>
 /// <param name="Classes">0 = it knows none.</param>
-readonly record struct DiscriminatorForm(int Width, string Norm, int Scales, int Classes);
+/// <param name="Patch">Pixels at each side of what one logit of a patch sees: a key of <see cref="Patches"/>.</param>
+readonly record struct DiscriminatorForm(int Width, string Norm, int Scales, int Classes, int Patch = DiscriminatorForm.WholePatch)
+{
+    /// <summary>More than a crop of 64 px has.</summary>
+    public const int WholePatch = 78;
+
+    /// <summary>By what a logit sees: strided convolutions (of 4 x 4 pixels, so that h of them see 3 * 2^h - 2), and the side of the head behind them.</summary>
+    public static readonly IReadOnlyDictionary<int, (int Halvings, int Head)> Patches =
+        new SortedDictionary<int, (int, int)> { [10] = (2, 1), [22] = (3, 1), [38] = (3, 3), [46] = (4, 1), [WholePatch] = (4, 3) };
+}
 
 /// <summary>Strided convolutions from a picture to logits: [N, C, R, R] -> [N, 1, h, w], once for each scale.</summary>
 /// <remarks>With classes, a logit is the head's plus the inner product of features and the class's vector (projection: Miyato and Koyama 2018).</remarks>
@@ -36,7 +45,7 @@ sealed class Discriminator : DiscriminatorNetwork
     public Discriminator(RandomWeights init, DiscriminatorForm form, int resolution, int channels, Verdict verdict, ScalarType computeType)
         : base(nameof(Discriminator))
     {
-        int halvings = verdict == Verdict.Patch ? 4 : BitOperations.Log2((uint)resolution) - 2;
+        var (halvings, side) = verdict == Verdict.Patch ? DiscriminatorForm.Patches[form.Patch] : (BitOperations.Log2((uint)resolution) - 2, 4);
         bool spectral = form.Norm == "spectral";
         conv = new ModuleList<Convolution>();
         norm = new ModuleList<Module<Tensor, Tensor>>();
@@ -49,8 +58,8 @@ sealed class Discriminator : DiscriminatorNetwork
             if (i > 0 && Norm(form.Norm, init, to) is { } layer)
                 norm.Add(layer);
         }
-        head = verdict == Verdict.Patch ? new Convolution(init, from, 1, kernel: 3, padding: 1, hasBias: true, spectrallyNormed: spectral)
-                                        : new Convolution(init, from, 1, kernel: 4, spectrallyNormed: spectral);
+        head = verdict == Verdict.Patch ? new Convolution(init, from, 1, kernel: side, padding: side / 2, hasBias: true, spectrallyNormed: spectral)
+                                        : new Convolution(init, from, 1, kernel: side, spectrallyNormed: spectral);
         classes = form.Classes > 0 ? new ClassProjection(init, form.Classes, from) : null;
         coarse = form.Scales > 1 ? new Discriminator(init, form with { Scales = form.Scales - 1 }, resolution / 2, channels, verdict, computeType) : null;
         this.verdict = verdict;

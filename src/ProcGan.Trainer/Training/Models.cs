@@ -93,7 +93,7 @@ sealed class Models : IDisposable
 
     static DiscriminatorNetwork Discriminator(RandomWeights init, TrainingOptions options, int channels, int classes, ScalarType type)
     {
-        var form = new DiscriminatorForm(options.DiscriminatorWidth, options.DiscriminatorNorm, options.DiscriminatorScales, classes);
+        var form = new DiscriminatorForm(options.DiscriminatorWidth, options.DiscriminatorNorm, options.DiscriminatorScales, classes, options.DiscriminatorPatch);
         return options.Family switch
         {
             "mlp" => new MlpDiscriminator(init, form, options.Resolution, channels, options.Form.Depth, type),

@@ -13,7 +13,7 @@ static class OptionChanges
 {
     /// <summary>Length and speed of a run may change at any time, silently.</summary>
     static readonly HashSet<string> Free = ["Minutes", "Kimg", "Threads", "SnapshotEvery", "CheckpointEvery", "Why"];
-    static readonly HashSet<string> Deciding = ["Family", "Form", "Resolution", "Width", "DiscriminatorWidth", "Latents", "MaxWaves", "Seed"];
+    static readonly HashSet<string> Deciding = ["Family", "Form", "Resolution", "Width", "DiscriminatorWidth", "DiscriminatorPatch", "Latents", "MaxWaves", "Seed"];
 
     /// <summary>In the order of the newer text. An option that only one of them has was added by a version, and is no change.</summary>
     public static IReadOnlyList<OptionChange> Between(string former, string now)

@@ -46,6 +46,8 @@ public sealed record TrainingOptions
     public string DiscriminatorNorm { get; init; } = "batch";
     /// <summary>Discriminators, each on pictures of half the side of the one before.</summary>
     public int DiscriminatorScales { get; init; } = 1;
+    /// <summary>Pixels at each side of what one of D's logits sees, at the scale of its pictures. Of vector models but style a logit sees all.</summary>
+    public int DiscriminatorPatch { get; init; } = DiscriminatorForm.WholePatch;
     /// <summary>What D and G are told.</summary>
     public LossOptions Loss { get; init => field = value ?? new(); } = new();
     /// <summary>What is done to pictures before D sees them.</summary>
@@ -126,6 +128,8 @@ public sealed record TrainingOptions
         Check(DiscriminatorScales == 1 || (DiscriminatorScales is > 1 and < 8 && Resolution >> (DiscriminatorScales - 1) >= 16), "--discriminator-scales",
               DiscriminatorScales, "1, or so few that the coarsest sees 16 pixels or more");
         Check(Family is not ("mlp" or "progressive") || DiscriminatorScales == 1, "--discriminator-scales", DiscriminatorScales, "1, as the family is " + Family);
+        Check(DiscriminatorForm.Patches.ContainsKey(DiscriminatorPatch), "--discriminator-patch", DiscriminatorPatch, string.Join(", ", DiscriminatorForm.Patches.Keys));
+        Check(Family is "spatial" or "style" || DiscriminatorPatch == DiscriminatorForm.WholePatch, "--discriminator-patch", DiscriminatorPatch, "left out, as the family is " + Family);
         Check(Family != "mlp" || DiscriminatorNorm != "instance", "--discriminator-norm", DiscriminatorNorm, "batch, none, layer or spectral, as the family is mlp");
         Loss.Check(Check);
         Augment.Check(Check);
