@@ -11,13 +11,14 @@ sealed class LossSwitches
     readonly Option<double?> r2 = new("--r2") { Description = "Weight of R2, the same at fake pictures [default: 0]" };
     readonly Option<double?> gradientPenalty = new("--gradient-penalty") { Description = "Weight of WGAN-GP's penalty; 10 in its paper [default: 0]" };
     readonly Option<int?> penaltyEvery = new("--penalty-every") { Description = "Steps from one computation of these penalties to the next [default: 4]" };
+    readonly Option<double?> lecam = new("--lecam") { Description = "Weight of LeCam's pull of the discriminator's opinions to each other, which keeps it from growing sure of few pictures; 0.3 is a fair start [default: 0]" };
     readonly Option<double?> clip = new("--clip") { Description = "Largest weight of the discriminator; 0.01 in the first WGAN [default: 0, free]" };
 
     readonly Option<double?> patchWeight = new("--patch-weight") { Description = "Weight of the distance between patches of made and real pictures, which the generator then lowers too; 1 is a fair start [default: 0]" };
 
     public void AddTo(Command verb)
     {
-        foreach (var option in new Option[] { game, r1, r2, gradientPenalty, penaltyEvery, clip, patchWeight })
+        foreach (var option in new Option[] { game, r1, r2, gradientPenalty, penaltyEvery, lecam, clip, patchWeight })
             verb.Options.Add(option);
     }
 
@@ -28,6 +29,7 @@ sealed class LossSwitches
         R2 = parse.GetValue(r2) ?? d.R2,
         GradientPenalty = parse.GetValue(gradientPenalty) ?? d.GradientPenalty,
         PenaltyEvery = parse.GetValue(penaltyEvery) ?? d.PenaltyEvery,
+        Lecam = parse.GetValue(lecam) ?? d.Lecam,
         Clip = parse.GetValue(clip) ?? d.Clip,
         PatchWeight = parse.GetValue(patchWeight) ?? d.PatchWeight,
     };

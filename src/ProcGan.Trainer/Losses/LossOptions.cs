@@ -15,6 +15,9 @@ public sealed record LossOptions
     /// <summary>Steps from one computation of these three to the next; each then counts that many times.</summary>
     public int PenaltyEvery { get; init; } = 4;
 
+    /// <summary>Weight of the pull of D's logits towards those of the other kind (<see cref="LogitAnchors"/>).</summary>
+    public double Lecam { get; init; }
+
     /// <summary>D's weights are kept within this distance of 0 (the first WGAN: 0.01); 0 = free.</summary>
     public double Clip { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record LossOptions
         check(R2 is >= 0 and <= 1e6, "--r2", R2, "0 (off) or its weight, such as 1");
         check(GradientPenalty is >= 0 and <= 1e6, "--gradient-penalty", GradientPenalty, "0 (off) or its weight, such as 10");
         check(PenaltyEvery is >= 1 and <= 1024, "--penalty-every", PenaltyEvery, "1 to 1024 steps");
+        check(Lecam is >= 0 and <= 1e6, "--lecam", Lecam, "0 (off) or its weight, such as 0.3");
         check(Clip is >= 0 and <= 100, "--clip", Clip, "0 (off) or the largest weight, such as 0.01");
         check(PatchWeight is >= 0 and <= 1e6, "--patch-weight", PatchWeight, "0 (off) or its weight, such as 1");
         check(Game != "wasserstein" || Clip > 0 || GradientPenalty > 0, "--loss", Game,

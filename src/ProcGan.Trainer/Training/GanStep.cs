@@ -56,7 +56,7 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
         double value = loss.ToDouble();
         if (!double.IsFinite(value))
             return value;                     // no update: what went wrong first can still be told from the weights
-        loss.backward();
+        (models.Anchors is { } anchors ? loss + anchors.Penalty(realLogits, fakeLogits) : loss).backward();
         if (from.Step % losses.PenaltyEvery == 0)
             AddPenalties(from, real, fake);
         models.DOptimiser.Step(rate);

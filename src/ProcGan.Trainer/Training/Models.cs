@@ -1,5 +1,6 @@
 using ProcGan.Runtime.Latents;
 using ProcGan.Trainer.Augment;
+using ProcGan.Trainer.Losses;
 using ProcGan.Trainer.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -32,6 +33,7 @@ sealed class Models : IDisposable
         GOptimiser = new Adam(gValues, options.Beta1, options.Beta2);
         DOptimiser = new Adam(dValues, options.Beta1, options.Beta2);
         Strength = options.Augment.Adapts ? new AdaptiveStrength(options.Augment) : null;
+        Anchors = options.Loss.Lecam > 0 ? new LogitAnchors(options.Loss.Lecam, options.DiscriminatorScales) : null;
         Average = new WeightAverage(GEma, averageValues, gValues, options.EmaKimg);
     }
 
@@ -47,6 +49,9 @@ sealed class Models : IDisposable
 
     /// <summary>Null where augmentation is off or of a fixed strength.</summary>
     public AdaptiveStrength? Strength { get; }
+
+    /// <summary>Null where nothing holds D's logits.</summary>
+    public LogitAnchors? Anchors { get; }
 
     /// <summary>All that a checkpoint holds, by name.</summary>
     public IReadOnlyList<(string Name, Tensor Values)> Tensors()
@@ -66,6 +71,8 @@ sealed class Models : IDisposable
                           ("d.adam.mean", DOptimiser.Mean), ("d.adam.square", DOptimiser.Square)]);
         if (Strength is not null)
             tensors.Add(("augment", Strength.State));
+        if (Anchors is not null)
+            tensors.Add(("lecam", Anchors.State));
         return tensors;
     }
 
@@ -122,6 +129,7 @@ sealed class Models : IDisposable
     public void Dispose()
     {
         Strength?.Dispose();
+        Anchors?.Dispose();
         GOptimiser.Dispose();
         DOptimiser.Dispose();
         gValues.Dispose();

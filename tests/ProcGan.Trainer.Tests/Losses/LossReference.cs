@@ -12,7 +12,7 @@ static class LossReference
     public sealed record Spectral(float[] Weight, float[] U, float[] Direction, float[] Normed, float[] Gradient, float[] UAfter);
     public sealed record PatchLevel(float[] Filters, int Step, int Ax, int Ay, int Bx, int By);
     public sealed record PatchValues(float Value, float[] EveryFifthGradient, PatchLevel[] Levels);
-    public sealed record Values(float[] Real, float[] Fake, Game[] Games, CriticInputs Critic, Penalty[] Penalties, Spectral Spectral, PatchValues Patch);
+    public sealed record Values(float[] Real, float[] Fake, Game[] Games, Side[] Anchors, CriticInputs Critic, Penalty[] Penalties, Spectral Spectral, PatchValues Patch);
 
     static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 

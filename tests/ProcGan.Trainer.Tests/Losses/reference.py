@@ -41,6 +41,17 @@ for name, sides in GAMES.items():
                        "byFake": flat(f.grad if f.grad is not None else zero)}
     games.append(entry)
 
+# LeCam (Tseng et al. 2021), weight 0.3: two steps with averages that begin at the first means and keep a half in the second step, as 1 / (1 + 1).
+anchors = []
+ema_real = ema_fake = None
+for scale in (1.0, 2.0):
+    r, f = (real * scale).clone().requires_grad_(), (fake * scale).clone().requires_grad_()
+    ema_real = r.mean().item() if ema_real is None else (ema_real + r.mean().item()) / 2
+    ema_fake = f.mean().item() if ema_fake is None else (ema_fake + f.mean().item()) / 2
+    value = 0.3 * (F.relu(r - ema_fake).pow(2).mean() + F.relu(ema_real - f).pow(2).mean())
+    value.backward()
+    anchors.append({"value": value.item(), "byReal": flat(r.grad), "byFake": flat(f.grad)})
+
 # A critic of two layers: [N, 2, 8, 8] -> [N, 1, 4, 4].
 w1, w2 = torch.randn(3, 2, 4, 4) * 0.3, torch.randn(1, 3, 3, 3) * 0.3
 pictures, others, mix = torch.randn(2, 2, 8, 8), torch.randn(2, 2, 8, 8), torch.rand(2, 1, 1, 1)
@@ -116,7 +127,7 @@ value.backward()
 patch = {"value": value.item(), "everyFifthGradient": flat(made.grad.flatten()[::5]),
          "levels": [{"filters": flat(f), "step": s, "ax": ax, "ay": ay, "bx": bx, "by": by} for f, s, ax, ay, bx, by in levels]}
 
-out = {"real": flat(real), "fake": flat(fake), "games": games,
+out = {"real": flat(real), "fake": flat(fake), "games": games, "anchors": anchors,
        "critic": {"first": flat(w1), "second": flat(w2), "pictures": flat(pictures), "others": flat(others), "mix": flat(mix)},
        "penalties": penalties, "spectral": spectral, "patch": patch}
 pathlib.Path(__file__).with_name("reference.json").write_text(json.dumps(out, indent=1) + "\n")
