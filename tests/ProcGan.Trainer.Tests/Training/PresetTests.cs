@@ -49,8 +49,8 @@ public sealed class PresetTests
     public void Choose_SmallImages_AreLearntAtASmallSize() =>
         Assert.That(Chosen("balanced", 5, Photograph with { Data = new DataGlance(DataGlance.Thousands, 28) }).Resolution, Is.EqualTo(32));
 
-    [TestCase(1, 3, 1.0 / 8)]
-    [TestCase(1, 20, 3.1 / 40)]
+    [TestCase(1, 3, 1.0 / 5)]
+    [TestCase(1, 60, 1.0 / 5)]
     [TestCase(8, 20, 1.0 / 4)]
     [TestCase(73, 20, 0.5)]
     [TestCase(1171, 20, 1.0 / 4)]
@@ -58,6 +58,28 @@ public sealed class PresetTests
     {
         var options = Chosen("balanced", minutes, Photograph with { Data = new DataGlance(images, 1024) });
         Assert.That(options.DiscriminatorRate / options.GeneratorRate, Is.EqualTo(share).Within(1e-12));
+    }
+
+    [TestCase(3, 1.0 / 8)]
+    [TestCase(20, 3.1 / 40)]
+    public void Choose_LargePatchOfOnePhotograph_WantsALowRate(double minutes, double share)
+    {
+        var options = Chosen("balanced", minutes, Photograph, o => o with { DiscriminatorPatch = 46 });
+        Assert.That(options.DiscriminatorRate / options.GeneratorRate, Is.EqualTo(share).Within(1e-12));
+    }
+
+    [Test]
+    public void Choose_FewImages_AreJudgedByTheirPatches()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Chosen("balanced", 20, Photograph).DiscriminatorPatch, Is.EqualTo(38));
+            Assert.That(Chosen("balanced", 20, Photograph, o => o with { DiscriminatorPatch = 22 }).DiscriminatorPatch, Is.EqualTo(22));
+            Assert.That(Chosen("balanced", 20, Photograph with { Data = new DataGlance(73, 1024) }).DiscriminatorPatch, Is.EqualTo(78));
+            Assert.That(Chosen("balanced", 20, Photograph, family: "dcgan").DiscriminatorPatch, Is.EqualTo(78));
+            Assert.That(Chosen("balanced", 20, Photograph).Loss.Lecam, Is.EqualTo(0.3));
+            Assert.That(Chosen("balanced", 3, Photograph).Loss.Lecam, Is.Zero, "a short run learns faster without");
+        });
     }
 
     [Test]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ProcGan.Trainer.Data;
-using ProcGan.Trainer.Data.BuiltIn;
 
 namespace ProcGan.Trainer.Training.Presets;
 
@@ -10,12 +9,14 @@ static class PresetRules
     /// <summary>Sees the options as they stand; null where the family's default is right, or the option is not for this family.</summary>
     public delegate Choice? Rule(TrainingOptions options, PresetFacts facts);
 
-    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, Width, Batch, DiscriminatorNorm, Game, DiscriminatorRate, Augmentation, Average, EarlyStop];
+    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, Width, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorRate, Lecam, Augmentation, Average, EarlyStop];
 
     /// <summary>Images that a discriminator learns by heart before long.</summary>
     const int FewImages = 8;
-    /// <summary>At an eighth of the generator's rate a discriminator has learnt one photograph by heart by then (docs/TRAINING.md).</summary>
+    /// <summary>A discriminator that nothing holds has begun to learn one photograph by heart by then (docs/TRAINING.md).</summary>
     const double KnowsFewImagesKimg = 50;
+    /// <summary>Pixels at a side; what the discriminator's logits see, where images are few.</summary>
+    const int SmallPatch = 38;
     /// <summary>Wider networks learn less from each second, so they want a long run.</summary>
     const double WideWorthKimg = 100, WideMost = 400;
 
@@ -68,6 +69,9 @@ static class PresetRules
     static Choice? Game(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorNorm != "spectral" ? null
         : new("loss: game", "what a discriminator of spectral norm learns best by", o => o with { Loss = o.Loss with { Game = "hinge" } });
 
+    static Choice? DiscriminatorPatch(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorNorm != "batch" || facts.Data.Images > FewImages ? null
+        : new("discriminator patch", "of what is so small a photograph has too many to be learnt by heart", o => o with { DiscriminatorPatch = SmallPatch });
+
     static Choice? DiscriminatorRate(TrainingOptions options, PresetFacts facts)
     {
         if (options.Family != "spatial")
@@ -78,17 +82,26 @@ static class PresetRules
                 : new("discriminator rate", "a quarter of the generator's: few images are soon learnt by heart", o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
         if (facts.Data.Images > FewImages)
             return new("discriminator rate", "a quarter of the generator's: many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
+        if (options.DiscriminatorPatch == SmallPatch)
+            return new("discriminator rate", "a fifth of the generator's: small patches are not learnt by heart", o => o with { DiscriminatorRate = Rounded(o.GeneratorRate / 5) });
         double kimg = facts.KimgOf(options);
         return kimg > KnowsFewImagesKimg
             ? new("discriminator rate", Kimg("a thirteenth of the generator's: in", kimg, "the discriminator knows few images by heart otherwise"), o => o with { DiscriminatorRate = Rounded(o.GeneratorRate / 13) })
             : new("discriminator rate", Kimg("an eighth of the generator's: in", kimg, "the discriminator does not learn few images by heart"), o => o with { DiscriminatorRate = o.GeneratorRate / 8 });
     }
 
+    static Choice? Lecam(TrainingOptions options, PresetFacts facts)
+    {
+        double kimg = facts.KimgOf(options);
+        return options.Family != "spatial" || options.DiscriminatorPatch != SmallPatch || kimg <= KnowsFewImagesKimg ? null
+            : new("loss: lecam", Kimg("in", kimg, "the discriminator grows too sure of few images otherwise"), o => o with { Loss = o.Loss with { Lecam = 0.3 } });
+    }
+
     /// <summary>Whether images of different looks are classes, as <see cref="ClassSet"/> will find.</summary>
     static bool HasClasses(TrainingOptions options, PresetFacts facts) => facts.Data.Images > 1 && options.Classes switch
     {
         "none" => false,
-        "auto" => facts.Data.Images <= ClassSet.MostImages && !options.Data.StartsWith(BuiltInSets.Prefix, StringComparison.OrdinalIgnoreCase),
+        "auto" => ClassSet.AreClasses(options.Data, facts.Data.Images),
         _ => true,
     };
 
