@@ -9,7 +9,8 @@ namespace ProcGan.Trainer.Data;
 /// <summary>What file names and a few headers say of the data, before anything is decoded: enough to choose settings by.</summary>
 /// <param name="Images">Image files; of material sets, sets; of packed files that hold thousands, <see cref="Thousands"/>.</param>
 /// <param name="Side">The shorter side of the middle image, in pixels; 0 = unknown.</param>
-readonly record struct DataGlance(int Images, int Side)
+/// <param name="HasMaps">They are material sets.</param>
+readonly record struct DataGlance(int Images, int Side, bool HasMaps = false)
 {
     /// <summary>Stands for "many" where counting would mean reading.</summary>
     public const int Thousands = 10_000;
@@ -48,6 +49,7 @@ readonly record struct DataGlance(int Images, int Side)
             .Select(i => ImageReader.Identify(images[(int)((long)i * images.Length / read)], options).Value)
             .Where(header => header is not null).Select(header => Math.Min(header!.Value.Width, header.Value.Height)).Order()];
         int count = read == images.Length ? sides.Length : images.Length;   // broken ones count only where not all were looked at
-        return new DataGlance(MaterialSets.Find(source.Name, images)?.Sets.Count ?? count, sides.Length == 0 ? 0 : sides[sides.Length / 2]);
+        int side = sides.Length == 0 ? 0 : sides[sides.Length / 2];
+        return MaterialSets.Find(source.Name, images) is { } materials ? new DataGlance(materials.Sets.Count, side, HasMaps: true) : new DataGlance(count, side);
     }
 }

@@ -22,7 +22,7 @@ public sealed class DataGlanceTests
         using var folder = new TestFolder();
         foreach (string map in new[] { "albedo", "height", "roughness" })
             ImageMaker.Write(folder.File($"wall_{map}.png"), 64, 64);
-        Assert.That(DataGlance.Of(folder.Path), Is.EqualTo(new DataGlance(1, 64)));
+        Assert.That(DataGlance.Of(folder.Path), Is.EqualTo(new DataGlance(1, 64, HasMaps: true)));
     }
 
     [Test]

@@ -76,6 +76,7 @@ public sealed class PresetTests
             Assert.That(Chosen("balanced", 20, Photograph).DiscriminatorPatch, Is.EqualTo(38));
             Assert.That(Chosen("balanced", 20, Photograph, o => o with { DiscriminatorPatch = 22 }).DiscriminatorPatch, Is.EqualTo(22));
             Assert.That(Chosen("balanced", 20, Photograph with { Data = new DataGlance(73, 1024) }).DiscriminatorPatch, Is.EqualTo(78));
+            Assert.That(Chosen("balanced", 20, Photograph with { Data = new DataGlance(1, 1024, HasMaps: true) }).DiscriminatorPatch, Is.EqualTo(78));
             Assert.That(Chosen("balanced", 20, Photograph, family: "dcgan").DiscriminatorPatch, Is.EqualTo(78));
             Assert.That(Chosen("balanced", 20, Photograph).Loss.Lecam, Is.EqualTo(0.3));
             Assert.That(Chosen("balanced", 3, Photograph).Loss.Lecam, Is.Zero, "a short run learns faster without");

@@ -69,7 +69,9 @@ static class PresetRules
     static Choice? Game(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorNorm != "spectral" ? null
         : new("loss: game", "what a discriminator of spectral norm learns best by", o => o with { Loss = o.Loss with { Game = "hinge" } });
 
-    static Choice? DiscriminatorPatch(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorNorm != "batch" || facts.Data.Images > FewImages ? null
+    /// <summary>Not of material sets: on bark with its maps such a discriminator and LeCam's pull gave blur (docs/TRAINING.md).</summary>
+    static Choice? DiscriminatorPatch(TrainingOptions options, PresetFacts facts) =>
+        options.Family != "spatial" || options.DiscriminatorNorm != "batch" || facts.Data.Images > FewImages || facts.Data.HasMaps ? null
         : new("discriminator patch", "of what is so small a photograph has too many to be learnt by heart", o => o with { DiscriminatorPatch = SmallPatch });
 
     static Choice? DiscriminatorRate(TrainingOptions options, PresetFacts facts)
