@@ -82,10 +82,10 @@ sealed class TrainingVerbTests
         var options = new ProcGan.Trainer.Training.RunFolder(run).ReadOptions();
         Assert.Multiple(() =>
         {
-            Assert.That(capture.Error, Does.Contain("preset fast, for 8 images of 256 px, 0 kimg on the CPU").And.Contain("discriminator rate 5E-05: an eighth"));
+            Assert.That(capture.Error, Does.Contain("preset fast, for 8 images of 256 px, 0 kimg on the CPU").And.Contain("discriminator rate 8E-05: a fifth"));
             Assert.That(options.Preset, Is.EqualTo("fast"));
             Assert.That(options.Why.Keys, Does.Contain("discriminator rate").And.Not.Contain("width"), "--width was named");
-            Assert.That(File.ReadAllText(Path.Combine(run, "report.html")), Does.Contain("an eighth of the generator"));
+            Assert.That(File.ReadAllText(Path.Combine(run, "report.html")), Does.Contain("a fifth of the generator"));
         });
     }
 
