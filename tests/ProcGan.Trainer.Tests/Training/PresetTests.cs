@@ -71,13 +71,15 @@ public sealed class PresetTests
     [Test]
     public void Choose_FewImages_AreJudgedByTheirPatches()
     {
+        static (int, int) Judge(TrainingOptions options) => (options.DiscriminatorPatch, options.DiscriminatorScales);
         Assert.Multiple(() =>
         {
-            Assert.That(Chosen("balanced", 20, Photograph).DiscriminatorPatch, Is.EqualTo(38));
-            Assert.That(Chosen("balanced", 20, Photograph, o => o with { DiscriminatorPatch = 22 }).DiscriminatorPatch, Is.EqualTo(22));
-            Assert.That(Chosen("balanced", 20, Photograph with { Data = new DataGlance(73, 1024) }).DiscriminatorPatch, Is.EqualTo(78));
-            Assert.That(Chosen("balanced", 20, Photograph with { Data = new DataGlance(1, 1024, HasMaps: true) }).DiscriminatorPatch, Is.EqualTo(78));
-            Assert.That(Chosen("balanced", 20, Photograph, family: "dcgan").DiscriminatorPatch, Is.EqualTo(78));
+            Assert.That(Judge(Chosen("balanced", 20, Photograph)), Is.EqualTo((38, 2)));
+            Assert.That(Judge(Chosen("balanced", 20, Photograph, o => o with { DiscriminatorPatch = 22 })), Is.EqualTo((22, 1)));
+            Assert.That(Judge(Chosen("balanced", 20, Photograph, o => o with { DiscriminatorScales = 1 })), Is.EqualTo((38, 1)));
+            Assert.That(Judge(Chosen("balanced", 20, Photograph with { Data = new DataGlance(73, 1024) })), Is.EqualTo((78, 1)));
+            Assert.That(Judge(Chosen("balanced", 20, Photograph with { Data = new DataGlance(1, 1024, HasMaps: true) })), Is.EqualTo((78, 1)));
+            Assert.That(Judge(Chosen("balanced", 20, Photograph, family: "dcgan")), Is.EqualTo((78, 1)));
             Assert.That(Chosen("balanced", 20, Photograph).Loss.Lecam, Is.EqualTo(0.3));
             Assert.That(Chosen("balanced", 3, Photograph).Loss.Lecam, Is.Zero, "a short run learns faster without");
         });

@@ -9,7 +9,7 @@ static class PresetRules
     /// <summary>Sees the options as they stand; null where the family's default is right, or the option is not for this family.</summary>
     public delegate Choice? Rule(TrainingOptions options, PresetFacts facts);
 
-    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, Width, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorRate, Lecam, Augmentation, Average, EarlyStop];
+    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, Width, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorScales, DiscriminatorRate, Lecam, Augmentation, Average, EarlyStop];
 
     /// <summary>Images that a discriminator learns by heart before long.</summary>
     const int FewImages = 8;
@@ -73,6 +73,9 @@ static class PresetRules
     static Choice? DiscriminatorPatch(TrainingOptions options, PresetFacts facts) =>
         options.Family != "spatial" || options.DiscriminatorNorm != "batch" || facts.Data.Images > FewImages || facts.Data.HasMaps ? null
         : new("discriminator patch", "of what is so small a photograph has too many to be learnt by heart", o => o with { DiscriminatorPatch = SmallPatch });
+
+    static Choice? DiscriminatorScales(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorPatch != SmallPatch ? null
+        : new("discriminator scales", "one more sees at half the size what a small patch does not hold: whole bricks and boards", o => o with { DiscriminatorScales = 2 });
 
     static Choice? DiscriminatorRate(TrainingOptions options, PresetFacts facts)
     {
