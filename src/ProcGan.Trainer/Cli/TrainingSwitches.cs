@@ -37,7 +37,7 @@ sealed class TrainingSwitches
 
     readonly Option<string> discriminatorNorm = new("--discriminator-norm") { Description = "How the discriminator's layers are normed: batch, none, instance, layer or spectral [default: batch, mlp none, style spectral]" };
     readonly Option<int?> discriminatorScales = new("--discriminator-scales") { Description = "Discriminators, each on pictures of half the side of the one before [default: 1]" };
-    readonly Option<int?> discriminatorPatch = new("--discriminator-patch") { Description = $"Pixels that one opinion of the discriminator sees, at each side: {string.Join(", ", DiscriminatorForm.Patches.Keys)}; small ones cannot learn a photograph by heart [default: {DiscriminatorForm.WholePatch}]" };
+    readonly Option<int?> discriminatorPatch = new("--discriminator-patch") { Description = $"Pixels that one opinion of the discriminator sees, at each side: {string.Join(", ", DiscriminatorForm.Patches.Keys)}; with small ones it takes far longer to know a photograph by heart [default: {DiscriminatorForm.WholePatch}]" };
     readonly FormSwitches form = new();
     readonly LossSwitches loss = new();
     readonly AugmentSwitches augment = new();

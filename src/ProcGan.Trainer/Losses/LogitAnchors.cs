@@ -11,7 +11,7 @@ sealed class LogitAnchors(double weight, int scales) : IDisposable
     /// <summary>Share that an average keeps in a step; less in the first ones, which know nothing yet.</summary>
     const double Keep = 0.99;
 
-    /// <summary>[S, 2], float32: the averages of real and of fake logits at each scale, and in a last line the steps so far: what a checkpoint holds.</summary>
+    /// <summary>[S + 1, 2], float32: the averages of real and of fake logits at each of S scales, and in the last line the steps so far: what a checkpoint holds.</summary>
     public Tensor State { get; } = zeros(scales + 1, 2).DetachFromDisposeScope();
 
     /// <summary>What is added to D's loss; then the averages move on.</summary>

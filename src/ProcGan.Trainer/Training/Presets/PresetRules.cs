@@ -72,7 +72,7 @@ static class PresetRules
     /// <summary>Not of material sets: on bark with its maps such a discriminator and LeCam's pull gave blur (docs/TRAINING.md).</summary>
     static Choice? DiscriminatorPatch(TrainingOptions options, PresetFacts facts) =>
         options.Family != "spatial" || options.DiscriminatorNorm != "batch" || facts.Data.Images > FewImages || facts.Data.HasMaps ? null
-        : new("discriminator patch", "of what is so small a photograph has too many to be learnt by heart", o => o with { DiscriminatorPatch = SmallPatch });
+        : new("discriminator patch", "of what is so small a photograph has too many to be learnt by heart soon", o => o with { DiscriminatorPatch = SmallPatch });
 
     static Choice? DiscriminatorScales(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorPatch != SmallPatch ? null
         : new("discriminator scales", "one more sees at half the size what a small patch does not hold: whole bricks and boards", o => o with { DiscriminatorScales = 2 });
@@ -88,7 +88,7 @@ static class PresetRules
         if (facts.Data.Images > FewImages)
             return new("discriminator rate", "a quarter of the generator's: many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
         if (options.DiscriminatorPatch == SmallPatch)
-            return new("discriminator rate", "a fifth of the generator's: small patches are not learnt by heart", o => o with { DiscriminatorRate = Rounded(o.GeneratorRate / 5) });
+            return new("discriminator rate", "a fifth of the generator's: small patches are not learnt by heart soon", o => o with { DiscriminatorRate = Rounded(o.GeneratorRate / 5) });
         double kimg = facts.KimgOf(options);
         return kimg > KnowsFewImagesKimg
             ? new("discriminator rate", Kimg("a thirteenth of the generator's: in", kimg, "the discriminator knows few images by heart otherwise"), o => o with { DiscriminatorRate = Rounded(o.GeneratorRate / 13) })
