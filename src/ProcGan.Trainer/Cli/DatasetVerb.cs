@@ -13,7 +13,7 @@ static class DatasetVerb
     {
         var data = new Argument<string>("data") { Description = "What 'train' takes: an image, a folder or zip of images or material sets, MNIST or CIFAR-10 files, builtin:NAME" };
         var resolution = Values.Whole("--resolution", "Side of the training crops in pixels", 32, 128, 64);
-        var workingSize = Values.Whole("--working-size", "Pixels that large photographs are reduced to first (their shorter side), 0 = four times the resolution", 0, 8192, 0);
+        var workingSize = Values.Whole("--working-size", "Pixels that large photographs are reduced to first (their shorter side), 0 = four times the resolution, of material sets eight times", 0, 8192, 0);
         var classes = new Option<string>("--classes") { Description = "folders: count by the first folder level, or by the labels of MNIST and CIFAR-10 [default: none]" };
         var json = Values.Json();
         var input = new DataSwitches();
@@ -30,9 +30,9 @@ static class DatasetVerb
                     Classes = parse.GetValue(classes) ?? "none",
                     Input = wish.Maps == "auto" ? wish with { Maps = IsBuiltIn(parse.GetValue(data)!) ? "auto" : "common" } : wish,
                 }.Validated();
-                var load = DataOptions.For(options);
-                var survey = DataSurvey.Of(TextureSource.Load(options.Data, load), load);
                 var settings = Settings(options, parse.GetResult(resolution) is { Implicit: false });
+                var load = DataOptions.For(options.WorkingSize > 0 ? options : options with { WorkingSize = settings.WorkingSize });
+                var survey = DataSurvey.Of(TextureSource.Load(options.Data, load), load);
                 terminal.Out.Write(parse.GetValue(json) ? SurveyJson.Of(survey, settings) : SurveyText.Of(survey, options.Input, settings));
             })
         { data, resolution, workingSize, classes, json };

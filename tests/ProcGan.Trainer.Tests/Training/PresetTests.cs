@@ -49,6 +49,13 @@ public sealed class PresetTests
     public void Choose_SmallImages_AreLearntAtASmallSize() =>
         Assert.That(Chosen("balanced", 5, Photograph with { Data = new DataGlance(DataGlance.Thousands, 28) }).Resolution, Is.EqualTo(32));
 
+    [TestCase(1024, true, 512)]
+    [TestCase(512, true, 512)]
+    [TestCase(511, true, 0)]
+    [TestCase(1024, false, 0)]
+    public void Choose_SetsOfMaps_AreLearntFromMorePixels(int side, bool maps, int size) =>
+        Assert.That(Chosen("balanced", 5, Photograph with { Data = new DataGlance(1, side, HasMaps: maps) }).WorkingSize, Is.EqualTo(size));
+
     [TestCase(1, 3, 1.0 / 5)]
     [TestCase(1, 60, 1.0 / 5)]
     [TestCase(8, 20, 1.0 / 4)]
@@ -78,7 +85,7 @@ public sealed class PresetTests
             Assert.That(Judge(Chosen("balanced", 20, Photograph, o => o with { DiscriminatorPatch = 22 })), Is.EqualTo((22, 1)));
             Assert.That(Judge(Chosen("balanced", 20, Photograph, o => o with { DiscriminatorScales = 1 })), Is.EqualTo((38, 1)));
             Assert.That(Judge(Chosen("balanced", 20, Photograph with { Data = new DataGlance(73, 1024) })), Is.EqualTo((78, 1)));
-            Assert.That(Judge(Chosen("balanced", 20, Photograph with { Data = new DataGlance(1, 1024, HasMaps: true) })), Is.EqualTo((78, 1)));
+            Assert.That(Judge(Chosen("balanced", 20, Photograph with { Data = new DataGlance(1, 1024, HasMaps: true) })), Is.EqualTo((38, 2)));
             Assert.That(Judge(Chosen("balanced", 20, Photograph, family: "dcgan")), Is.EqualTo((78, 1)));
             Assert.That(Chosen("balanced", 20, Photograph).Loss.Lecam, Is.EqualTo(0.3));
             Assert.That(Chosen("balanced", 3, Photograph).Loss.Lecam, Is.Zero, "a short run learns faster without");

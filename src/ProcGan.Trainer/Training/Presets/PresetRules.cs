@@ -9,7 +9,7 @@ static class PresetRules
     /// <summary>Sees the options as they stand; null where the family's default is right, or the option is not for this family.</summary>
     public delegate Choice? Rule(TrainingOptions options, PresetFacts facts);
 
-    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, Width, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorScales, DiscriminatorRate, Lecam, Augmentation, Average, EarlyStop];
+    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, WorkingSize, Width, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorScales, DiscriminatorRate, Lecam, Augmentation, Average, EarlyStop];
 
     /// <summary>Images that a discriminator learns by heart before long.</summary>
     const int FewImages = 8;
@@ -17,6 +17,8 @@ static class PresetRules
     const double KnowsFewImagesKimg = 50;
     /// <summary>Pixels at a side; what the discriminator's logits see, where images are few.</summary>
     const int SmallPatch = 38;
+    /// <summary>That lie side by side in a material set as it is learnt.</summary>
+    const int CropsOfMaps = 8;
     /// <summary>Wider networks learn less from each second, so they want a long run.</summary>
     const double WideWorthKimg = 100, WideMost = 400;
 
@@ -40,6 +42,10 @@ static class PresetRules
         return large ? new("resolution", "a GPU has the time to learn larger structure", o => o with { Resolution = 128 })
             : new("resolution", "larger crops take four times as long and show a CPU's run too few of them", o => o with { Resolution = 64 });
     }
+
+    /// <summary>Of what a crop shows, maps tell more than a photograph does, and a small picture of them is known by heart at once (docs/TRAINING.md).</summary>
+    static Choice? WorkingSize(TrainingOptions options, PresetFacts facts) => !facts.Data.HasMaps || facts.Data.Side < CropsOfMaps * options.Resolution ? null
+        : new("working size", "maps are known by heart sooner than a photograph, and four times as many pixels take longer", o => o with { WorkingSize = CropsOfMaps * o.Resolution });
 
     static Choice? Width(TrainingOptions options, PresetFacts facts)
     {
@@ -69,9 +75,8 @@ static class PresetRules
     static Choice? Game(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorNorm != "spectral" ? null
         : new("loss: game", "what a discriminator of spectral norm learns best by", o => o with { Loss = o.Loss with { Game = "hinge" } });
 
-    /// <summary>Not of material sets: on bark with its maps such a discriminator and LeCam's pull gave blur (docs/TRAINING.md).</summary>
     static Choice? DiscriminatorPatch(TrainingOptions options, PresetFacts facts) =>
-        options.Family != "spatial" || options.DiscriminatorNorm != "batch" || facts.Data.Images > FewImages || facts.Data.HasMaps ? null
+        options.Family != "spatial" || options.DiscriminatorNorm != "batch" || facts.Data.Images > FewImages ? null
         : new("discriminator patch", "of what is so small a photograph has too many to be learnt by heart soon", o => o with { DiscriminatorPatch = SmallPatch });
 
     static Choice? DiscriminatorScales(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorPatch != SmallPatch ? null
