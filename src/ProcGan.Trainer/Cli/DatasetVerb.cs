@@ -13,7 +13,7 @@ static class DatasetVerb
     {
         var data = new Argument<string>("data") { Description = "What 'train' takes: an image, a folder or zip of images or material sets, MNIST or CIFAR-10 files, builtin:NAME" };
         var resolution = Values.Whole("--resolution", "Side of the training crops in pixels", 32, 128, 64);
-        var workingSize = Values.Whole("--working-size", "Pixels that large photographs are reduced to first (their shorter side), 0 = four times the resolution, of material sets eight times", 0, 8192, 0);
+        var workingSize = Values.Whole("--working-size", "Pixels that large photographs are reduced to first (their shorter side), 0 = four times the resolution, of up to eight material sets eight times", 0, 8192, 0);
         var classes = new Option<string>("--classes") { Description = "folders: count by the first folder level, or by the labels of MNIST and CIFAR-10 [default: none]" };
         var json = Values.Json();
         var input = new DataSwitches();

@@ -15,7 +15,7 @@ sealed class TrainingSwitches
     readonly Option<string> preset = new("--preset") { Description = $"Chooses what is not named here, from the data's size, the length and the device: {string.Join(", ", Preset.Names)} (the family's defaults) [default: {Preset.Balanced}]" };
     readonly Option<string> family = new("--family") { Description = "spatial: tiles of any size. Pictures of one size: dcgan, mlp (dense layers), progressive (grows from 8 pixels), style (tiles, a small StyleGAN) [default: spatial]" };
     readonly Option<int?> resolution = new("--resolution") { Description = "Side of the training crops in pixels: spatial 32, 64 or 128; dcgan, progressive and style 16 to 256; mlp 8 to 64, such as 28 [default: 64, mlp 32]" };
-    readonly Option<int?> workingSize = new("--working-size") { Description = "Pixels that large photographs are reduced to first (their shorter side) [default: four times the resolution, of material sets eight times]" };
+    readonly Option<int?> workingSize = new("--working-size") { Description = "Pixels that large photographs are reduced to first (their shorter side) [default: four times the resolution, of up to eight material sets eight times]" };
     readonly Option<ulong?> seed = new("--seed") { Description = "Decides weights, crops and latents [default: 0]" };
     readonly Option<int?> threads = new("--threads") { Description = "CPU threads [default: as many as measure fastest]" };
     readonly Option<int?> earlyStop = new("--early-stop") { Description = "End after so many snapshots without a better one [default: never]" };

@@ -45,6 +45,17 @@ sealed class DatasetVerbTests
         });
     }
 
+    [TestCase("", "512 x 512 px")]
+    [TestCase("--working-size 256", "256 x 256 px")]
+    public void Dataset_ASetOfMaps_TellsTheSizeThatTrainWouldTake(string more, string size)
+    {
+        ImageMaker.Write(folder.File("bark/albedo.png"), 600, 600);
+        ImageMaker.Write(folder.File("bark/height.png"), 600, 600);
+        Capture capture = Capture.Of(["dataset", Path.GetDirectoryName(folder.File("bark/albedo.png"))!, .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+        Assert.That(capture.Out, Does.Match($"(?m)^learnt at +{size}"));
+    }
+
     [Test]
     public void Dataset_Json_HasItAll()
     {

@@ -49,12 +49,13 @@ public sealed class PresetTests
     public void Choose_SmallImages_AreLearntAtASmallSize() =>
         Assert.That(Chosen("balanced", 5, Photograph with { Data = new DataGlance(DataGlance.Thousands, 28) }).Resolution, Is.EqualTo(32));
 
-    [TestCase(1024, true, 512)]
-    [TestCase(512, true, 512)]
-    [TestCase(511, true, 0)]
-    [TestCase(1024, false, 0)]
-    public void Choose_SetsOfMaps_AreLearntFromMorePixels(int side, bool maps, int size) =>
-        Assert.That(Chosen("balanced", 5, Photograph with { Data = new DataGlance(1, side, HasMaps: maps) }).WorkingSize, Is.EqualTo(size));
+    [TestCase(1, 1024, true, 512)]
+    [TestCase(8, 512, true, 512)]
+    [TestCase(1, 511, true, 0)]
+    [TestCase(9, 1024, true, 0)]
+    [TestCase(1, 1024, false, 0)]
+    public void Choose_FewSetsOfMaps_AreLearntFromMorePixels(int images, int side, bool maps, int size) =>
+        Assert.That(Chosen("balanced", 5, Photograph with { Data = new DataGlance(images, side, HasMaps: maps) }).WorkingSize, Is.EqualTo(size));
 
     [TestCase(1, 3, 1.0 / 5)]
     [TestCase(1, 60, 1.0 / 5)]

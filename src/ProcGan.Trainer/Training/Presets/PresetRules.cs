@@ -44,7 +44,8 @@ static class PresetRules
     }
 
     /// <summary>Of what a crop shows, maps tell more than a photograph does, and a small picture of them is known by heart at once (docs/TRAINING.md).</summary>
-    static Choice? WorkingSize(TrainingOptions options, PresetFacts facts) => !facts.Data.HasMaps || facts.Data.Side < CropsOfMaps * options.Resolution ? null
+    static Choice? WorkingSize(TrainingOptions options, PresetFacts facts) =>
+        options.Family != "spatial" || !facts.Data.HasMaps || facts.Data.Images > FewImages || facts.Data.Side < CropsOfMaps * options.Resolution ? null
         : new("working size", "maps are known by heart sooner than a photograph, and four times as many pixels take longer", o => o with { WorkingSize = CropsOfMaps * o.Resolution });
 
     static Choice? Width(TrainingOptions options, PresetFacts facts)
