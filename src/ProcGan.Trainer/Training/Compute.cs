@@ -40,4 +40,8 @@ sealed record Compute(Device Device, ScalarType Type)
             return amd && (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0;   // AVX512_BF16
         }
     }
+
+    /// <summary>Pictures a second that a core of this CPU trains with, over those of one with fast bfloat16, roughly (docs/TRAINING.md).</summary>
+    /// <remarks>Also by processor and no timing: presets depend on it.</remarks>
+    public static double CoreSpeed => HasFastBFloat16 ? 1 : Avx512F.IsSupported ? 0.5 : 0.25;
 }

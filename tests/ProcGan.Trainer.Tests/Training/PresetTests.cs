@@ -12,13 +12,17 @@ public sealed class PresetTests
         Preset.Choose(TrainingOptions.For(family, "photos"), d => (asked ?? (o => o))(d with { Preset = preset, Minutes = minutes }).Validated(), facts);
 
     [Test]
-    public void Choose_AnythingThatCanBe_GivesOptionsThatWork(
-        [Values("fast", "balanced", "quality", "none")] string preset, [Values("spatial", "dcgan", "mlp", "progressive", "style")] string family, [Values(0.01, 10, 1000)] double minutes,
-        [Values(0, 1, 300, DataGlance.Thousands)] int images, [Values(28, 64, 4096)] int side, [Values] bool cuda, [Values] bool bfloat16)
+    public void Choose_AnythingThatCanBe_GivesOptionsThatWork([Values("fast", "balanced", "quality", "none")] string preset,
+        [Values("spatial", "dcgan", "mlp", "progressive", "style")] string family, [Values] bool cuda, [Values] bool bfloat16)
     {
-        var options = Chosen(preset, minutes, new PresetFacts(new DataGlance(images, side), cuda, bfloat16), family: family);   // validates
-        Assert.That(options.Why.Keys, Is.SubsetOf(OptionChanges.Values(options).Keys), "a reason belongs to an option");
-        Assert.That(options.Why.Count == 0, Is.EqualTo(preset == "none"));
+        foreach (double minutes in (double[])[0.01, 10, 1000])
+            foreach (int images in (int[])[0, 1, 300, DataGlance.Thousands])
+                foreach (int side in (int[])[28, 64, 4096])
+                {
+                    var options = Chosen(preset, minutes, new PresetFacts(new DataGlance(images, side), cuda, bfloat16), family: family);   // validates
+                    Assert.That(options.Why.Keys, Is.SubsetOf(OptionChanges.Values(options).Keys), "a reason belongs to an option");
+                    Assert.That(options.Why.Count == 0, Is.EqualTo(preset == "none"));
+                }
     }
 
     [Test]
@@ -133,6 +137,29 @@ public sealed class PresetTests
     [TestCase(24, 210)]
     [TestCase(32, 142)]
     public void KimgOf_Minutes_IsNearWhatWasMeasured(int width, double imagesPerSecond) =>
-        Assert.That(Photograph.KimgOf(TinyRun.Options with { Kimg = null, Minutes = 1, Resolution = 64, Width = width }),
+        Assert.That(Photograph.KimgOf(TinyRun.Options with { Kimg = null, Minutes = 1, Resolution = 64, Width = width, Threads = 1 }),
             Is.EqualTo(60 * imagesPerSecond / 1000).Within(10).Percent);
+
+    [Test]
+    public void KimgOf_Minutes_CountsCoresAndTheirSpeed()
+    {
+        var minute = TinyRun.Options with { Kimg = null, Minutes = 1, Resolution = 64, Width = 32, Threads = 0 };
+        double one = Photograph.KimgOf(minute);
+        Assert.Multiple(() =>
+        {
+            Assert.That((Photograph with { Cores = 2 }).KimgOf(minute), Is.EqualTo(1.57 * one).Within(1).Percent);
+            Assert.That((Photograph with { Cores = 2 }).KimgOf(minute with { Threads = 1 }), Is.EqualTo(one));
+            Assert.That((Photograph with { CoreSpeed = 0.25 }).KimgOf(minute), Is.EqualTo(one / 4));
+            Assert.That((Photograph with { CoreSpeed = 0.25 }).KimgOf(minute with { Device = "cuda" }), Is.EqualTo(Photograph.KimgOf(minute with { Device = "cuda" })));
+            Assert.That((Photograph with { CoreSpeed = 0.25, Cores = 2 }).KimgOf(minute with { Kimg = 5 }), Is.EqualTo(5));
+        });
+    }
+
+    [Test]
+    public void Choose_SlowCores_AreGivenWhatTheyHaveTimeFor()
+    {
+        var slow = Photograph with { CoreSpeed = 0.25 };
+        Assert.That(Chosen("quality", 60, Photograph).Width, Is.GreaterThan(Chosen("quality", 30, slow).Width));
+        Assert.That((Chosen("balanced", 20, Photograph).Loss.Lecam, Chosen("balanced", 20, slow).Loss.Lecam), Is.EqualTo((0.3, 0)));
+    }
 }
