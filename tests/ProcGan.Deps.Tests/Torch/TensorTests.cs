@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -184,6 +185,7 @@ public sealed class TensorTests
     {
         // On a processor with AMX this died of an illegal instruction, before the guard in Native.
         Tensor y = nn.functional.conv2d(ones([4, 32, 16, 16], bfloat16), ones([64, 32, 3, 3], bfloat16));
-        Assert.That(y.@float().mean().ToSingle(), Is.EqualTo(288f));
+        // Without AVX-512 libtorch sums in bfloat16 itself, where 256 + 1 is 256.
+        Assert.That(y.@float().mean().ToSingle(), Avx512F.IsSupported ? Is.EqualTo(288f) : Is.InRange(256f, 288f));
     }
 }
