@@ -19,6 +19,9 @@ static class MaterialImages
         PixelSink sink = new(options, stacks.Sum(s => s.Bytes(options)));
         Parallelly.ForEach(stacks, options, s => s.Load(sink, options));
         problems.AddRange(stacks.Where(s => s.Problem is not null).Select(s => s.Problem!));
+        string[] flattened = [.. stacks.Where(s => s.IsFlattened).Select(s => s.Name)];
+        if (flattened.Length > 0)
+            notes.Add($"the height of {MaterialSets.Listed(flattened)} rises and falls over more than a crop of {options.Resolution} px shows: that is taken off, and what stands on it is learnt.");
         if (sink.Note is { } note)
             notes.Add(note);
         if (sets.Sets.Any(s => s.Maps.ContainsKey(MapNames.Normal)))
@@ -36,6 +39,9 @@ static class MaterialImages
 
         public string? Problem { get; private set; }
         public TextureImage? Image { get; private set; }
+        public string Name => set.Name;
+        /// <summary>Its height has no landscape any more.</summary>
+        public bool IsFlattened { get; private set; }
 
         int Channels => maps.Count - 1 + 3;
         bool Is16Bit => maps.Any(m => m != "albedo" && set.Maps.TryGetValue(m, out var at) && headers[at.File].Is16Bit);
@@ -88,7 +94,7 @@ static class MaterialImages
                 if (!set.Maps.ContainsKey(maps[m]))
                     Fill(MaterialSets.NeutralLevel(maps[m]), m + 2);
                 else if (Decode(maps[m]) is { } map)
-                    Put(map.ResizedTo(width, height, tilesX, tilesY), m + 2);
+                    Put((maps[m] == "height" ? Flattened(map) : map).ResizedTo(width, height, tilesX, tilesY), m + 2);
                 else
                     return;
             }
@@ -97,6 +103,13 @@ static class MaterialImages
                 Fine = low is null ? null : sink.Keep(low),
                 SourceSize = Size,
             };
+
+            Picture Flattened(Picture relief)
+            {
+                Picture? flat = Relief.Without(relief, (double)options.Resolution * relief.Width / width, tilesX, tilesY);
+                IsFlattened = flat is not null;
+                return flat ?? relief;
+            }
 
             void Put(Picture picture, int first)
             {

@@ -101,9 +101,9 @@ sealed record MaterialSets(IReadOnlyList<MaterialSet> Sets, IReadOnlyList<string
     /// <summary>The byte of a map that a set lacks.</summary>
     public static byte NeutralLevel(string map) => map == "ao" ? byte.MaxValue : byte.MinValue;
 
-    string Names(IReadOnlyList<MaterialSet> sets)
-    {
-        string names = string.Join(", ", sets.Take(NamesShown).Select(s => s.Name));
-        return $"{sets.Count} of {Sets.Count} ({names}{(sets.Count > NamesShown ? $" and {sets.Count - NamesShown} more" : "")})";
-    }
+    string Names(IReadOnlyList<MaterialSet> sets) => $"{sets.Count} of {Sets.Count} ({Listed([.. sets.Select(s => s.Name)])})";
+
+    /// <summary>The first names of a list, and how many there are more.</summary>
+    public static string Listed(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : "");
 }
