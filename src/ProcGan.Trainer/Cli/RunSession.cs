@@ -34,6 +34,8 @@ static class RunSession
         var (limit, free) = MemoryForecast.Machine();
         if (options.Device == "cpu")
             MemoryForecast.Of(options, data).Check(limit, free, terminal.Say);
+        if (Compute.Doubt(options) is { } doubt)
+            terminal.Say(doubt);
     }
 
     /// <summary>What a measured snapshot has to be worse than the best by before that is pointed to: two measures of one network differ by a few percent.</summary>

@@ -25,6 +25,13 @@ sealed record Compute(Device Device, ScalarType Type)
 
     public static bool HasCuda => cuda.is_available();
 
+    /// <summary>What a user should know of the precision that was asked for by name; null where there is nothing.</summary>
+    public static string? Doubt(TrainingOptions options) => Doubt(options, HasFastBFloat16);
+
+    internal static string? Doubt(TrainingOptions options, bool fastBFloat16) => options is { Precision: "bfloat16", Device: "cpu" } && !fastBFloat16
+        ? "--precision is bfloat16, which this processor computes more slowly than float32: a new run with --precision auto, the default, takes what is faster"
+        : null;
+
     /// <summary>Whether bfloat16 convolutions beat float32 ones on this CPU.</summary>
     /// <remarks>A rule by processor and no timing, so that a seed gives the same model on every run. AMD's cores with
     /// AVX512-BF16 (Zen 4 and later) run its dot products at full rate; Intel's run them at half the rate of float32 outside AMX, and
