@@ -27,7 +27,7 @@ sealed class TrainingRun : IDisposable
     readonly Action<string> say;
     readonly Compute compute;
     readonly IReadOnlyList<IReadOnlyList<Wave>> waves;
-    readonly ClassLooks? looks;
+    readonly Lazy<ClassLooks?> looks;    // only what starts afresh needs them: a checkpoint has what became of them
     readonly Models models;
     readonly CropFeed crops;
     readonly LatentSampler latents;
@@ -36,7 +36,12 @@ sealed class TrainingRun : IDisposable
     readonly Tick tick = new();
     IDisposable? folderLock;
 
-    TrainingRun(RunFolder folder, TrainingOptions options, TextureSet data, Action<string>? say)
+    /// <param name="folder">Of the run.</param>
+    /// <param name="options">As it was started with.</param>
+    /// <param name="data">What it learns.</param>
+    /// <param name="say">Takes what a user should know.</param>
+    /// <param name="afresh">The networks are to be a new run's; else they wait for a checkpoint's values.</param>
+    TrainingRun(RunFolder folder, TrainingOptions options, TextureSet data, Action<string>? say, bool afresh)
     {
         (Folder, Options, this.data, this.say) = (folder, options, data, say ?? (_ => { }));
         compute = Compute.For(options);
@@ -45,8 +50,8 @@ sealed class TrainingRun : IDisposable
         int cells = spatial ? options.Resolution / 16 : 1;
         classes = ClassSet.Of(data, options.Classes, conditional: spatial);
         waves = spatial ? Periods.Of(data, classes, options.Resolution / cells, options.MaxWaves) : [];
-        looks = classes.Count == 0 ? null : ClassLooks.Of(data, classes, options.Resolution, options.Seed, options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
-        models = new Models(options, channels, waves, classes.Count, compute, looks);
+        looks = new(() => classes.Count == 0 ? null : ClassLooks.Of(data, classes, options.Resolution, options.Seed, options.Threads > 0 ? options.Threads : Environment.ProcessorCount));
+        models = new Models(options, channels, waves, classes.Count, compute, afresh ? looks.Value : null);
         crops = new CropFeed(new CropSampler(data, options.Resolution, options.Seed, UpProbe.Decide(data, options.Input).Variety),
                              options.Batch, options.Batch * channels * options.Resolution * options.Resolution);
         latents = new LatentSampler(models.G, cells, options.Seed, compute.Device);
@@ -67,7 +72,7 @@ sealed class TrainingRun : IDisposable
     public static TrainingRun Create(RunFolder folder, TrainingOptions options, TextureSet data, Action<string>? say = null)
     {
         folder.Create(options);
-        return new TrainingRun(folder, options, data, say) { folderLock = folder.Lock() };
+        return new TrainingRun(folder, options, data, say, afresh: true) { folderLock = folder.Lock() };
     }
 
     /// <summary>Continues a run from its newest whole checkpoint, or from its start where it has none yet.</summary>
@@ -94,8 +99,8 @@ sealed class TrainingRun : IDisposable
     /// <summary>Loads a run's newest whole checkpoint, or that of its best snapshot, and leaves its folder alone: another process may be training in it.</summary>
     public static TrainingRun Open(RunFolder folder, TrainingOptions options, TextureSet data, Action<string> say, bool best = false)
     {
-        var run = new TrainingRun(folder, options, data, say);
-        run.State = Checkpoint.Restore(folder, best ? folder.BestCheckpoints() : folder.AllCheckpoints(), run.models, options, data, run.say) ?? run.State;
+        var run = new TrainingRun(folder, options, data, say, afresh: false);
+        run.State = Checkpoint.Restore(folder, best ? folder.BestCheckpoints() : folder.AllCheckpoints(), run.models, options, data, run.say) ?? run.StartAfresh();
         run.models.Grow(run.State.Growth);
         return run;
     }
@@ -281,7 +286,7 @@ sealed class TrainingRun : IDisposable
     /// <summary>Gives all tensors the values that they began with.</summary>
     RunState StartAfresh()
     {
-        using var fresh = new Models(Options, data.ChannelNames.Count, waves, classes.Count, compute, looks);
+        using var fresh = new Models(Options, data.ChannelNames.Count, waves, classes.Count, compute, looks.Value);
         using var guard = no_grad();
         foreach (var (mine, its) in models.Tensors().Zip(fresh.Tensors()))
             mine.Values.copy_(its.Values);
