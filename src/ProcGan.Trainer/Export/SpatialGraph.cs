@@ -25,12 +25,26 @@ static class SpatialGraph
             if (waves is not null)
                 x = graph.Concat(x, graph.Cut(waves.At(2 << i), generator.WaveCuts[i + 1]));
         }
-        x = Doubling(last, x);                                                            // [N, 16 * 4, 8h + 1, 8w + 1] or one more of each
+        x = Doubling(last, x);                                                            // [N, L * 4, 8h + 1, 8w + 1] or a few more of each
 
-        FloatTensor colours = SubPixel.InDepth(generator.Rgb.Weight.ToFloats());
-        float[] bias = SubPixel.Repeat(generator.Rgb.Bias!.ToFloats().Values.Span);
-        x = graph.Conv("rgb", x, colours, bias);                                          // [N, C * 4, 8h, 8w], ...
-        graph.Output("image", graph.Tanh(graph.Cut(graph.DepthToSpace2(x), generator.Cuts[^1])), "N", colours.Shape[0] / 4, "H", "W");
+        FloatTensor colours = generator.Rgb.Weight.ToFloats();
+        float[] bias = generator.Rgb.Bias!.ToFloats().Values.ToArray();
+        if (generator.Further.Count == 0)
+        {
+            x = graph.Conv("rgb", x, SubPixel.InDepth(colours), SubPixel.Repeat(bias));   // [N, C * 4, 8h, 8w], ...
+            x = graph.Cut(graph.DepthToSpace2(x), generator.Cuts[^1]);
+        }
+        else
+        {
+            x = graph.Cut(graph.DepthToSpace2(x), generator.Cuts[^1]);                    // [N, L, 16h + 2 + 2 depth, ...]
+            for (int i = 0; i < generator.Further.Count; i++)
+            {
+                FoldedConvolution folded = BatchNormFold.Conv(generator.Further[i].Weight.ToFloats(), null, generator.FurtherNorm[i].Statistics());
+                x = graph.Relu(graph.Conv($"further{i}", x, folded.Weight, folded.Bias));
+            }
+            x = graph.Conv("rgb", x, colours, bias);
+        }
+        graph.Output("image", graph.Tanh(x), "N", colours.Shape[0], "H", "W");
         return graph;
 
         // Convolution, noise, norm, relu: all in depth, so that the runtime makes one operator of them.

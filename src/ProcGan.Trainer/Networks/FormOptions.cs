@@ -5,9 +5,12 @@ public sealed record FormOptions
 {
     internal static readonly string[] Upsamplings = ["auto", "transposed", "resize", "smooth"], Norms = ["batch", "pixel", "none"], Paddings = ["zeros", "wrap"],
         Conditionings = ["concat", "norm"];
+    const int DefaultLastWidth = 16;
 
-    /// <summary>mlp: hidden layers. dcgan, progressive and style: further 3 x 3 convolutions at each resolution.</summary>
+    /// <summary>mlp: hidden layers. spatial: further 3 x 3 convolutions at the picture's own resolution. dcgan, progressive and style: at each resolution.</summary>
     public int Depth { get; init; }
+    /// <summary>spatial: channels at the picture's own resolution, from which all its maps are made.</summary>
+    public int LastWidth { get; init; } = DefaultLastWidth;
     /// <summary>transposed: 4 x 4 convolutions of stride 2. resize: nearest-neighbour doubling and a 3 x 3 convolution. smooth
     /// (spatial): a 3 x 3 convolution, then bilinear doubling. auto: what the family does; of spatial, smooth.</summary>
     public string Upsampling { get; init; } = "auto";
@@ -22,7 +25,9 @@ public sealed record FormOptions
     {
         check(Depth is >= 0 and <= 8, "--depth", Depth, "0 to 8");
         check(family != "mlp" || Depth > 0, "--depth", Depth, "1 to 8, as the family is mlp");
-        check(family != "spatial" || Depth == 0, "--depth", Depth, "0, as the family is spatial: each of its convolutions takes a part of the margin");
+        check(family != "spatial" || Depth <= 2, "--depth", Depth, "0 to 2, as the family is spatial: each of its convolutions takes a part of the margin");
+        check(LastWidth is >= 8 and <= 128, "--last-width", LastWidth, "8 to 128");
+        check(family == "spatial" || LastWidth == DefaultLastWidth, "--last-width", LastWidth, "left out, as the family is " + family);
         check(Upsamplings.Contains(Upsampling), "--upsampling", Upsampling, string.Join(", ", Upsamplings));
         check(family is not ("mlp" or "style") || Upsampling == "auto", "--upsampling", Upsampling, "auto, as the family is " + family);
         check(family == "spatial" || Upsampling != "smooth", "--upsampling", Upsampling, "auto, transposed or resize, as the family is " + family);

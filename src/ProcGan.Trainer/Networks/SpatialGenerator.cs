@@ -21,11 +21,13 @@ sealed class SpatialGenerator : GeneratorNetwork
     /// woven of the lattice of the doublings instead.</summary>
     const double NoiseStrength = 0.3;
 
-    const int CellPixels = 16, LastWidth = 16, EmbeddingWidth = 16, Doublings = 4;
+    const int CellPixels = 16, EmbeddingWidth = 16, Doublings = 4;
 
     readonly ClassEmbedding? embedding;            // of the label; null = unconditional
     readonly Convolution first;                    // 3 x 3, to 8 width
-    readonly ModuleList<Upsample> up;              // to 4 width, 2 width, width, 16
+    readonly ModuleList<Upsample> up;              // to 4 width, 2 width, width, last width L
+    readonly ModuleList<Convolution> further;      // 3 x 3 at the picture's resolution, L to L
+    readonly ModuleList<BatchNorm> furtherNorm;    // one after each of them
     readonly Convolution rgb;                      // 3 x 3, to the channels
     readonly ModuleList<BatchNorm> norm;           // one after each layer but rgb
     readonly ModuleList<NoiseScale> noise;         // one before each norm but the first
@@ -40,24 +42,31 @@ sealed class SpatialGenerator : GeneratorNetwork
     /// <param name="waves">One list for all, or one for each class; all of one length.</param>
     /// <param name="classes">0 = unconditional.</param>
     /// <param name="computeType">Of the convolutions.</param>
-    /// <param name="upsampling">transposed, resize or smooth, four times; auto = smooth.</param>
+    /// <param name="form">Upsampling (auto = smooth), channels L at the picture's resolution, and further convolutions there.</param>
     public SpatialGenerator(RandomWeights init, LatentSizes latents, int width, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves,
-                            int classes, ScalarType computeType, string upsampling = "auto")
+                            int classes, ScalarType computeType, FormOptions form)
         : base(nameof(SpatialGenerator))
     {
-        int[] widths = [width * 8, width * 4, width * 2, width, LastWidth];
+        int[] widths = [width * 8, width * 4, width * 2, width, form.LastWidth];
         int periodic = waves.Count == 0 ? 0 : waves[0].Count;
         up = new ModuleList<Upsample>();
         fine = periodic > 0 ? new FineWaves(waves) : null;
         for (int i = 0; i < Doublings; i++)
-            up.Add(Upsample.Of(upsampling == "auto" ? "smooth" : upsampling, init, widths[i] + (i > 0 ? 2 * periodic : 0), widths[i + 1]));
-        int[] seen = Lines(up, out cuts, out NoiseLayer[] noiseLayers);
+            up.Add(Upsample.Of(form.Upsampling == "auto" ? "smooth" : form.Upsampling, init, widths[i] + (i > 0 ? 2 * periodic : 0), widths[i + 1]));
+        int[] seen = Lines(up, form.Depth, out cuts, out NoiseLayer[] noiseLayers);
         NoiseLayers = noiseLayers;
         Latents = new LatentLayout(latents.Local, latents.Global, periodic, seen[0] / 2 + 1, CellPixels, classes);
         WaveCuts = [.. seen.Select((lines, i) => ((seen[0] << i) - lines) / 2)];
         embedding = classes == 0 ? null : new ClassEmbedding(init, Latents.Total, classes, EmbeddingWidth);
         first = new Convolution(init, Latents.Total + (classes == 0 ? 0 : EmbeddingWidth), widths[0], kernel: 3);
         rgb = new Convolution(init, widths[4], channels, kernel: 3, hasBias: true, std: 0.05);
+        further = new ModuleList<Convolution>();
+        furtherNorm = new ModuleList<BatchNorm>();
+        for (int i = 0; i < form.Depth; i++)
+        {
+            further.Add(new Convolution(init, widths[4], widths[4], kernel: 3));
+            furtherNorm.Add(new BatchNorm(init, widths[4]));
+        }
         norm = new ModuleList<BatchNorm>();
         foreach (int w in widths)
             norm.Add(new BatchNorm(init, w));
@@ -89,10 +98,13 @@ sealed class SpatialGenerator : GeneratorNetwork
     public FineWaves? Fine => fine;
     public Convolution First => first;
     public IList<Upsample> Up => up;
+    /// <summary>At the picture's resolution, each with its norm and ReLU.</summary>
+    public IList<Convolution> Further => further;
+    public IList<BatchNorm> FurtherNorm => furtherNorm;
     public Convolution Rgb => rgb;
     public IList<BatchNorm> Norm => norm;
     public IList<NoiseScale> Noise => noise;
-    /// <summary>Lines left out on each side: of what doubling i sees (the first sees all), and last of what the colours are made of.</summary>
+    /// <summary>Lines left out on each side: of what doubling i sees (the first sees all), and last of what comes behind them all.</summary>
     public IReadOnlyList<int> Cuts => cuts;
     /// <summary>Lines left out on each side of the fine waves beside what doubling i sees.</summary>
     public IReadOnlyList<int> WaveCuts { get; }
@@ -120,7 +132,10 @@ sealed class SpatialGenerator : GeneratorNetwork
         var x = Begun(z);
         for (int i = 0; i < up.Count; i++)
             x = functional.relu(norm[i + 1].forward(noise[i].forward(up[i].forward(WithWaves(Cut(x, cuts[i]), z, i)), grain[i])));
-        return rgb.forward(Cut(x, cuts[^1])).to(float32).tanh().MoveToOuterDisposeScope();   // [N, 16, 16h + 2, 16w + 2] -> [N, C, 16h, 16w]
+        x = Cut(x, cuts[^1]);                                                              // [N, L, 16h + 2 + 2 depth, ...]
+        for (int i = 0; i < further.Count; i++)
+            x = functional.relu(furtherNorm[i].forward(further[i].forward(x)));
+        return rgb.forward(x).to(float32).tanh().MoveToOuterDisposeScope();                // [N, L, 16h + 2, 16w + 2] -> [N, C, 16h, 16w]
     }
 
     /// <summary>What doubling i sees of the layer before, and the waves at its resolution.</summary>
@@ -134,11 +149,11 @@ sealed class SpatialGenerator : GeneratorNetwork
 
     /// <summary>How many lines the layers have beyond h times their pixels a cell, counted from the colours back: each has what the next one needs, an even number.</summary>
     /// <returns>Of what each doubling sees.</returns>
-    static int[] Lines(IList<Upsample> up, out int[] cuts, out NoiseLayer[] noise)
+    static int[] Lines(IList<Upsample> up, int depth, out int[] cuts, out NoiseLayer[] noise)
     {
         (cuts, noise) = (new int[up.Count + 1], new NoiseLayer[up.Count]);
         var seen = new int[up.Count];
-        int needed = 2;                                              // by rgb
+        int needed = 2 + 2 * depth;                                  // by rgb and the convolutions before it
         for (int i = up.Count - 1; i >= 0; i--)
         {
             seen[i] = (needed + up[i].Shortfall + 3) / 4 * 2;

@@ -39,7 +39,7 @@ sealed record MemoryForecast(long Weights, long Step, long Images)
             weights += 16 * gChannels * (i == halvings ? options.Latents.Local + options.Latents.Global : Channels(options.Width, i + 1));
             weights += 16 * dChannels * (i == 1 ? channels : Channels(options.DiscriminatorWidth, i - 1));
         }
-        g += 24.0 * options.Resolution * options.Resolution;      // the last layers, at full size
+        g += (1.5 + options.Form.Depth) * options.Form.LastWidth * options.Resolution * options.Resolution;      // the last layers, at full size
         double held = options.Family switch { "progressive" => GrowingHolds, "mlp" => 0, _ => 1 };   // dense layers keep a vector each
         double bytes = held * options.Batch * (CopiesInG * g + 2 * CopiesInD * d * (1 + (options.DiscriminatorScales - 1) / 4.0)) * sizeof(float);
         return new MemoryForecast((long)(weights * BytesOfWeight), (long)bytes, data.Images.Sum(image => image.Store is PixelsInMemory ? (long)image.Store.Length : 0));

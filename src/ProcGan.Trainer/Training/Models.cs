@@ -94,7 +94,7 @@ sealed class Models : IDisposable
             "mlp" => new MlpGenerator(init, sizes, type),
             "progressive" => new ProgressiveGenerator(init, sizes, type),
             "style" => new StyleGenerator(init, sizes, type),
-            _ => new SpatialGenerator(init, options.Latents, options.Width, channels, waves, classes, type, options.Form.Upsampling),
+            _ => new SpatialGenerator(init, options.Latents, options.Width, channels, waves, classes, type, options.Form),
         };
     }
 

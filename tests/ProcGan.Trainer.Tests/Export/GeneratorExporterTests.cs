@@ -31,14 +31,16 @@ public sealed class GeneratorExporterTests
         ["style_deep_with_classes"] = ("style", new() { Depth = 1 }, 3, 0),
     };
 
-    static readonly string[] generators = ["spatial", "spatial_without_waves", "spatial_with_classes", "spatial_transposed", "spatial_resize", "spatial_smooth", .. Vector.Keys];
+    static readonly string[] generators = ["spatial", "spatial_without_waves", "spatial_with_classes", "spatial_transposed", "spatial_resize", "spatial_smooth", "spatial_deep", "spatial_deep_with_classes", .. Vector.Keys];
 
     static GeneratorNetwork Create(string name) => name switch
     {
         "spatial" => Spatial(waves: 3),
         "spatial_without_waves" => Spatial(waves: 0),
         "spatial_with_classes" => Spatial(waves: 2, classes: 3),
-        "spatial_transposed" or "spatial_resize" or "spatial_smooth" => Spatial(waves: 0, upsampling: name[8..]),
+        "spatial_deep" => Spatial(waves: 0, form: new() { Depth = 1 }),
+        "spatial_deep_with_classes" => Spatial(waves: 2, classes: 3, form: new() { Depth = 2, LastWidth = 32 }),
+        "spatial_transposed" or "spatial_resize" or "spatial_smooth" => Spatial(waves: 0, form: new() { Upsampling = name[8..] }),
         _ => OfVector(name),
     };
 
@@ -187,15 +189,16 @@ public sealed class GeneratorExporterTests
         return new { dims, file };
     }
 
-    static GeneratorNetwork Spatial(int waves, int classes = 0, string upsampling = "auto")
+    static GeneratorNetwork Spatial(int waves, int classes = 0, FormOptions? form = null)
     {
+        form ??= new();
         Wave[][] vectors = [.. Enumerable.Range(0, waves == 0 ? 0 : Math.Max(1, classes)).Select(
             k => Enumerable.Range(0, waves).Select(i => new Wave(0.1 + i / 3.0 + k, 0.7 - i / 7.0)).ToArray())];
-        var generator = new SpatialGenerator(new RandomWeights(7), new LatentSizes(5, 3), width: 8, channels: 3, vectors, classes, float32, upsampling);
+        var generator = new SpatialGenerator(new RandomWeights(7), new LatentSizes(5, 3), width: 8, channels: 3, vectors, classes, float32, form);
         using var guard = no_grad();
         foreach (NoiseScale noise in generator.Noise)
             noise.Scale.uniform_(-0.5, 0.5);   // as different from each other as training makes them
-        generator.Rgb.Weight.mul_(upsampling == "auto" ? 4 : 15);
+        generator.Rgb.Weight.mul_(form.Upsampling == "auto" ? 4 : 15);
         generator.Rgb.Bias!.uniform_(-0.3, 0.3);
         return Trained(generator, side: 10);
     }

@@ -127,7 +127,7 @@ public sealed class LatentStudyTests
             "dcgan" => new DcganGenerator(init, sizes, float32),
             "progressive" => new ProgressiveGenerator(init, sizes, float32),
             "style" => new StyleGenerator(init, sizes, float32),
-            "spatial" => new SpatialGenerator(init, new LatentSizes(4, 10), width: 4, channels: 3, [], 2, float32),
+            "spatial" => new SpatialGenerator(init, new LatentSizes(4, 10), width: 4, channels: 3, [], 2, float32, new()),
             _ => throw new UserError(family),
         };
     }
