@@ -61,6 +61,15 @@ public sealed class PresetTests
     public void Choose_FewSetsOfMaps_AreLearntFromMorePixels(int images, int side, bool maps, int size) =>
         Assert.That(Chosen("balanced", 5, Photograph with { Data = new DataGlance(images, side, HasMaps: maps) }).WorkingSize, Is.EqualTo(size));
 
+    [TestCase("spatial", true, 1, 32)]
+    [TestCase("spatial", false, 0, 16)]
+    [TestCase("dcgan", true, 0, 16)]
+    public void Choose_SetsOfMaps_AreDrawnWithMoreChannels(string family, bool maps, int depth, int lastWidth)
+    {
+        var form = Chosen("balanced", 20, Photograph with { Data = new DataGlance(1, 1024, HasMaps: maps) }, family: family).Form;
+        Assert.That((form.Depth, form.LastWidth), Is.EqualTo((depth, lastWidth)));
+    }
+
     [TestCase(1, 3, 1.0 / 5)]
     [TestCase(1, 60, 1.0 / 5)]
     [TestCase(8, 20, 1.0 / 4)]

@@ -9,7 +9,7 @@ static class PresetRules
     /// <summary>Sees the options as they stand; null where the family's default is right, or the option is not for this family.</summary>
     public delegate Choice? Rule(TrainingOptions options, PresetFacts facts);
 
-    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, WorkingSize, Width, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorScales, DiscriminatorRate, Lecam, Augmentation, Average, EarlyStop];
+    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, WorkingSize, Width, Depth, LastWidth, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorScales, DiscriminatorRate, Lecam, Augmentation, Average, EarlyStop];
 
     /// <summary>Images that a discriminator learns by heart before long.</summary>
     const int FewImages = 8;
@@ -19,6 +19,8 @@ static class PresetRules
     const int SmallPatch = 38;
     /// <summary>That lie side by side in a material set as it is learnt.</summary>
     const int CropsOfMaps = 8;
+    /// <summary>Channels at the picture's resolution from which a set of maps is made.</summary>
+    const int WidthOfMaps = 32;
     /// <summary>Wider networks learn less from each second, so they want a long run.</summary>
     const double WideWorthKimg = 100, WideMost = 400;
 
@@ -62,6 +64,13 @@ static class PresetRules
         };
         return new("width", why, o => o with { Width = width, DiscriminatorWidth = width });
     }
+
+    static Choice? Depth(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || !facts.Data.HasMaps ? null
+        : new("form: depth", "one more convolution tells the maps apart at full size", o => o with { Form = o.Form with { Depth = 1 } });
+
+    /// <summary>Where one map is flat, as AO is, and another has grain, of few channels the same are still for both (docs/TRAINING.md).</summary>
+    static Choice? LastWidth(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || !facts.Data.HasMaps ? null
+        : new("form: last width", "of fewer channels flat maps such as AO take the grain from the others", o => o with { Form = o.Form with { LastWidth = WidthOfMaps } });
 
     static Choice? Batch(TrainingOptions options, PresetFacts facts) => (Networks.Family.Named(options.Family).IsField, options.Device) switch
     {
