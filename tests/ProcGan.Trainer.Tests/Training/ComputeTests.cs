@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using ProcGan.Trainer.Training;
 
 namespace ProcGan.Trainer.Tests.Training;
