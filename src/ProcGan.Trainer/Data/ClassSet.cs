@@ -11,6 +11,8 @@ sealed record ClassSet(IReadOnlyList<string> Names, IReadOnlyList<int> OfImage)
     /// <summary>Each photograph is a class by itself up to here: more classes a model file cannot have.</summary>
     public const int MostImages = Limits.Classes;
 
+    const int MostListed = 12;
+
     public static readonly ClassSet None = new([], []);
 
     public int Count => Names.Count;
@@ -30,6 +32,37 @@ sealed record ClassSet(IReadOnlyList<string> Names, IReadOnlyList<int> OfImage)
     /// <summary>Whether "auto" makes each image a class. Those of a built-in set look alike.</summary>
     public static bool AreClasses(string data, int images) =>
         images is > 1 and <= MostImages && !data.StartsWith(BuiltInSets.Prefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Which classes these are, in this set's own order.</summary>
+    /// <param name="names">As a user has written them.</param>
+    /// <exception cref="Files.UserError">A name is no class of this set, or fewer than two are left.</exception>
+    public IReadOnlyList<int> Named(IReadOnlyCollection<string> names)
+    {
+        if (Count == 0)
+            throw Files.UserError.InArguments("--classes is given, and the run has none: leave it out.");
+        string remedy = $"give two or more of {string.Join(", ", Names.Take(MostListed))}{(Count > MostListed ? ", ..." : "")}";
+        foreach (string name in names)
+            if (!Names.Contains(name, StringComparer.Ordinal))
+                throw Files.UserError.InArguments($"--classes has '{name}', which is no class of the run: {remedy}.");
+        int[] kept = [.. Enumerable.Range(0, Count).Where(k => names.Contains(Names[k]))];
+        return kept.Length >= 2 ? kept : throw Files.UserError.InArguments($"--classes has {kept.Length} class{(kept.Length == 1 ? "" : "es")} of the run: {remedy}.");
+    }
+
+    public IReadOnlyList<string> NamesOf(IReadOnlyList<int> kept) => [.. kept.Select(k => Names[k])];
+
+    /// <summary>The images of these classes alone.</summary>
+    /// <param name="set">What these are the classes of.</param>
+    /// <param name="kept">Indices of classes.</param>
+    public TextureSet ImagesOf(TextureSet set, IReadOnlyList<int> kept)
+    {
+        var place = kept.Select((k, i) => (k, i)).ToDictionary(pair => pair.k, pair => pair.i);
+        bool told = set.ClassNames.Count == Count && set.Images.Select(image => image.Class).SequenceEqual(OfImage);
+        return set with
+        {
+            Images = [.. set.Images.Where((_, i) => place.ContainsKey(OfImage[i])).Select(image => told ? image with { Class = place[image.Class] } : image)],
+            ClassNames = told ? [.. kept.Select(k => set.ClassNames[k])] : set.ClassNames,
+        };
+    }
 
     static ClassSet ByName(TextureSet set, Func<TextureImage, string> name)
     {

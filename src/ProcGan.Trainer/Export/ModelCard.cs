@@ -67,6 +67,8 @@ static class ModelCard
         Line($"| channels | {string.Join(", ", model.Channels)} |");
         if (model.Classes.Count > 0)
             Line($"| classes | {Cell(string.Join(", ", model.Classes))} |");
+        if (Trained("classes.left-out", "") is { Length: > 0 } leftOut)
+            Line($"| classes left out | {Cell(leftOut.Replace(",", ", "))}: it was trained on them too |");
         Line($"| file | {new FileInfo(path).Length.ToString("N0", CultureInfo.InvariantCulture)} bytes, sha256 `{model.Hash}` |");
         Line();
         Line("## Options that are not the defaults");

@@ -17,6 +17,9 @@ sealed class LatentSampler(GeneratorNetwork network, int cells, ulong seed, Devi
     readonly LatentLayout latents = network.Latents;
     readonly Wave[][] waves = [.. network.Waves.Select(list => list.ToArray())];
 
+    /// <summary>The same for another network.</summary>
+    public LatentSampler For(GeneratorNetwork other) => new(other, cells, seed, device);
+
     /// <param name="stream">One of <see cref="TrainingStreams"/>.</param>
     /// <param name="step">Any number; the same one gives the same batch.</param>
     /// <param name="batch">Pictures.</param>

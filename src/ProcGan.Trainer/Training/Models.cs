@@ -11,10 +11,14 @@ namespace ProcGan.Trainer.Training;
 sealed class Models : IDisposable
 {
     readonly FlatParameters gValues, dValues, averageValues;
+    readonly Func<IReadOnlyList<int>, GeneratorNetwork> average;   // an untrained one of these classes
+    readonly int classes;
 
     public Models(TrainingOptions options, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves, int classes, Compute compute, ClassLooks? looks = null)
     {
         var init = new RandomWeights(options.Seed);
+        this.classes = classes;
+        average = kept => Generator(new RandomWeights(options.Seed), options, channels, waves.Count > 1 ? [.. kept.Select(k => waves[k])] : waves, kept.Count, float32);
         G = Generator(init, options, channels, waves, classes, compute.Type);
         GEma = Generator(init, options, channels, waves, classes, float32);   // exported in float32, so checked in it
         D = Discriminator(init, options, channels, classes, compute.Type);
@@ -52,6 +56,17 @@ sealed class Models : IDisposable
 
     /// <summary>Null where nothing holds D's logits.</summary>
     public LogitAnchors? Anchors { get; }
+
+    /// <summary>A copy of <see cref="GEma"/> that has only these of its classes, two or more, in this order.</summary>
+    public GeneratorNetwork AverageOf(IReadOnlyList<int> kept)
+    {
+        GeneratorNetwork fewer = average(kept);
+        ClassSubset.Copy(GEma, fewer, classes, kept);
+        fewer.to(GEma.parameters().First().device);
+        fewer.Growth = GEma.Growth;
+        fewer.eval();
+        return fewer;
+    }
 
     /// <summary>All that a checkpoint holds, by name.</summary>
     public IReadOnlyList<(string Name, Tensor Values)> Tensors()

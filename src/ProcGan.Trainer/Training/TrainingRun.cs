@@ -5,6 +5,7 @@ using ProcGan.Trainer.Data;
 using ProcGan.Trainer.Export;
 using ProcGan.Trainer.Export.Latents;
 using ProcGan.Trainer.Files;
+using ProcGan.Trainer.Networks;
 using ProcGan.Trainer.Training.Waves;
 using static TorchSharp.torch;
 
@@ -46,7 +47,7 @@ sealed class TrainingRun : IDisposable
         (Folder, Options, this.data, this.say) = (folder, options, data, say ?? (_ => { }));
         compute = Compute.For(options);
         int channels = data.ChannelNames.Count;
-        bool spatial = Networks.Family.Named(options.Family).IsField;
+        bool spatial = Family.Named(options.Family).IsField;
         int cells = spatial ? options.Resolution / 16 : 1;
         classes = ClassSet.Of(data, options.Classes, conditional: spatial);
         waves = spatial ? Periods.Of(data, classes, options.Resolution / cells, options.MaxWaves) : [];
@@ -65,6 +66,7 @@ sealed class TrainingRun : IDisposable
     public double Kimg => State.Step * Options.Batch / 1000.0;
     public Models Models => models;
     public TextureSet Data => data;
+    public ClassSet Classes => classes;
     /// <summary>It ended before its time, since snapshots had not become better for as long as the options allow.</summary>
     public bool StoppedEarly => Options.EarlyStop > 0 && State.SnapshotsSinceBest >= Options.EarlyStop;
 
@@ -201,14 +203,21 @@ sealed class TrainingRun : IDisposable
     /// <param name="half">Weights as float16.</param>
     /// <param name="studied">Measures what latents do and stores it too, which takes some seconds.</param>
     /// <param name="licence">Of the data, in the words of whoever exports.</param>
-    public void ExportTo(string path, bool half = false, bool studied = false, string? licence = null)
+    /// <param name="kept">Only these of its classes; null = all.</param>
+    public void ExportTo(string path, bool half = false, bool studied = false, string? licence = null, IReadOnlyList<int>? kept = null)
     {
         MeasureStatistics();
-        var facts = studied ? LatentStudy.Of(models.GEma, (number, count) => latents.Draw(TrainingStreams.Study, number, count)) : LatentFacts.None;
+        using GeneratorNetwork? fewer = kept is null || kept.Count == classes.Count ? null : models.AverageOf(kept);
+        GeneratorNetwork generator = fewer ?? models.GEma;
+        IReadOnlyList<string> names = fewer is null ? classes.Names : classes.NamesOf(kept!);
+        LatentSampler drawn = latents.For(generator);
+        var facts = studied ? LatentStudy.Of(generator, (number, count) => drawn.Draw(TrainingStreams.Study, number, count)) : LatentFacts.None;
         var summary = Summary();
         if (licence is not null)
             summary["data.licence"] = licence;
-        GeneratorExporter.Export(models.GEma, path, data.ChannelNames, classes.Names, Options.Resolution, summary, half, facts);
+        if (fewer is not null)
+            summary["classes.left-out"] = string.Join(',', classes.Names.Except(names));
+        GeneratorExporter.Export(generator, path, data.ChannelNames, names, Options.Resolution, summary, half, facts);
     }
 
     /// <summary>What the model file tells of its training, as <c>procgan.train.*</c>.</summary>

@@ -1,3 +1,6 @@
+using ProcGan.Runtime;
+using ProcGan.Trainer.Files;
+
 namespace ProcGan.Trainer.Tests.Cli;
 
 /// <summary>What a run's results promise: the road itself is in RoadTests.</summary>
@@ -21,7 +24,7 @@ sealed class TrainingVerbTests
         Assert.That(Picture(folder, model), Is.EqualTo(Picture(folder, Path.Combine(whole, "latest.onnx"))));
         string card = File.ReadAllText(folder.File("model.md"));
         Assert.That(card, Does.StartWith("# model\n").And.Contain("(model.png)").And.Contain("| data | tiles, 8 images |").And.Contain("- batch:").And.Contain("| SWD x 1000 |"));
-        Assert.That(ProcGan.Trainer.Files.ImageFile.Load(folder.File("model.png"), out _, out _), Is.Not.Empty);
+        Assert.That(ImageFile.Load(folder.File("model.png"), out _, out _), Is.Not.Empty);
     }
 
     [Test]
@@ -49,6 +52,42 @@ sealed class TrainingVerbTests
         Assert.That(Capture.Of("export", run, "--out", folder.File("m.onnx"), "--no-card").ExitCode, Is.Zero);
         Assert.That(File.ReadAllText(stats), Is.EqualTo(before));
         Assert.That(File.GetLastWriteTimeUtc(options), Is.EqualTo(written));
+    }
+
+    [TestCase("spatial", "concat")]
+    [TestCase("dcgan", "concat")]
+    [TestCase("dcgan", "norm")]
+    [TestCase("style", "concat")]
+    public void Export_SomeClasses_MakesOfThemWhatTheWholeModelMakes(string family, string conditioning)
+    {
+        using TestFolder folder = new();
+        string run = folder.File("run"), whole = folder.File("whole.onnx"), some = folder.File("some.onnx");
+        Assert.That(Capture.Of(["train", "builtin:tiles", "--out", run, "--kimg", "0.008", "--classes", "images", "--family", family, "--conditioning", conditioning, .. Small]).ExitCode, Is.Zero);
+        Assert.That(Capture.Of("export", run, "--out", whole, "--no-card").ExitCode, Is.Zero);
+        string[] names = [.. Classes(whole)], kept = [names[1], names[4], names[6]];
+        Capture export = Capture.Of("export", run, "--out", some, "--classes", $"{kept[2]},{kept[0]}, {kept[1]}");
+        Assert.That(export.ExitCode, Is.Zero, export.Error);
+        Assert.That(Classes(some), Is.EqualTo(kept), "the run's own order, whatever the option's");
+        Assert.Multiple(() =>
+        {
+            foreach (string name in kept)
+                Assert.That(Pixels(folder, some, name), Is.EqualTo(Pixels(folder, whole, name)), name);
+            Assert.That(Pixels(folder, some, kept[0]), Is.Not.EqualTo(Pixels(folder, some, kept[1])), "classes do differ");
+            Assert.That(File.ReadAllText(folder.File("some.md")), Does.Contain($"| classes | {string.Join(", ", kept)} |").And.Contain($"| classes left out | {string.Join(", ", names.Except(kept))}:"));
+        });
+    }
+
+    [TestCase("none of these", "has 'none of these', which is no class of the run: give two or more of ")]
+    [TestCase("", "has 0 classes of the run")]
+    public void Export_ClassesThatTheRunLacks_AreNamed(string classes, string said)
+    {
+        using TestFolder folder = new();
+        string run = folder.File("run");
+        Assert.That(Capture.Of(["train", "builtin:tiles", "--out", run, "--kimg", "0.004", "--classes", "images", .. Small]).ExitCode, Is.Zero);
+        Capture export = Capture.Of("export", run, "--out", folder.File("m.onnx"), "--classes", classes);
+        Assert.That(export.ExitCode, Is.EqualTo(2));
+        Assert.That(export.Error, Does.Contain("error: --classes " + said));
+        Assert.That(File.Exists(folder.File("m.onnx")), Is.False);
     }
 
     [Test]
@@ -97,6 +136,20 @@ sealed class TrainingVerbTests
         Assert.That(capture.ExitCode, Is.EqualTo(1));
         Assert.That(capture.Error, Does.Contain("error: this run needs about").And.Contain("lower --batch"));
         Assert.That(Directory.Exists(folder.File("run")), Is.False);
+    }
+
+    static IReadOnlyList<string> Classes(string model)
+    {
+        using TextureGenerator generator = TextureGenerator.Load(model, new GeneratorOptions { Provider = "CPU" });
+        return generator.Model.Classes;
+    }
+
+    /// <summary>The pixels alone: a PNG tells the model's hash, too.</summary>
+    static byte[] Pixels(TestFolder folder, string model, string label)
+    {
+        Capture capture = Capture.Of("generate", model, "--seed", "3", "--label", label, "--out", folder.File("picture.png"));
+        Assert.That(capture.ExitCode, Is.Zero, capture.Error);
+        return ImageFile.Load(folder.File("picture.png"), out _, out _);
     }
 
     static byte[] Picture(TestFolder folder, string model)
