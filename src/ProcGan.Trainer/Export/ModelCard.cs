@@ -9,7 +9,7 @@ namespace ProcGan.Trainer.Export;
 /// <summary>What goes with a model: a page that says where it comes from and how good it is (Mitchell et al. 2019), and a picture of what it makes.</summary>
 static class ModelCard
 {
-    const int SheetSide = 512, VectorRows = 8, ClassRows = 4;
+    const int SheetSide = 512, VectorRows = 8, MostInPairs = 8;
 
     /// <summary>Beside the model: NAME.md and NAME.png.</summary>
     public static (string Page, string Picture) PathsFor(string model) => (Path.ChangeExtension(model, ".md"), Path.ChangeExtension(model, ".png"));
@@ -25,7 +25,7 @@ static class ModelCard
         AtomicFile.WriteText(page, Page(generator.Model, path, Path.GetFileName(picture), options, evaluation));
     }
 
-    /// <summary>512 x 512 pixels: one tile, of a conditional model sixteen small ones; of a vector model a sheet of its pictures.</summary>
+    /// <summary>At most 512 x 512 pixels: one tile; of a conditional model small ones, two of each class up to eight; of a vector model a sheet of its pictures.</summary>
     static void WriteSheet(TextureGenerator generator, string path)
     {
         ModelInfo model = generator.Model;
@@ -34,16 +34,39 @@ static class ModelCard
             Training.SampleSheet.Write(generator, path, VectorRows, VectorRows, side: 0, firstSeed: 1);
             return;
         }
-        int tiles = model.Classes.Count > 0 ? ClassRows : 1, side = SheetSide / tiles / model.Stride * model.Stride;
-        var sheet = new ContactSheet(tiles, tiles, side, side, gap: 0);
-        var rgba = new byte[side * side * 4];
-        for (int i = 0; i < tiles * tiles; i++)
+        (int columns, int rows) = Cells(model.Classes.Count);
+        int tiles = columns * rows, width = SheetSide / columns, height = SheetSide / rows;
+        var sheet = new ContactSheet(columns, rows, width, height, gap: 0);
+        for (int i = 0; i < tiles; i++)
         {
-            var labels = tiles == 1 ? null : new NamedWeights(model.Classes[i * model.Classes.Count / (tiles * tiles)]);
-            generator.Generate(new TextureRecipe((ulong)i + 1) { Width = side, Height = side, Tile = model.Tileable, Labels = labels }, rgba);
-            sheet.Put(i, rgba);
+            var labels = tiles == 1 ? null : new NamedWeights(model.Classes[i * model.Classes.Count / tiles]);
+            var recipe = new TextureRecipe((ulong)i + 1) { Width = Whole(width), Height = Whole(height), Tile = model.Tileable, Labels = labels };
+            var rgba = new byte[recipe.Width * recipe.Height * 4];
+            generator.Generate(recipe, rgba);
+            sheet.Put(i, Corner(rgba, recipe.Width, width, height));
         }
         ImageFile.Save(path, sheet.Rgba, sheet.Width, sheet.Height);
+
+        int Whole(int pixels) => (pixels + model.Stride - 1) / model.Stride * model.Stride;
+    }
+
+    static (int Columns, int Rows) Cells(int classes) => classes switch
+    {
+        0 => (1, 1),
+        2 => (2, 2),
+        > MostInPairs => (4, 4),
+        _ => classes % 2 == 0 ? (4, classes / 2) : (2, classes),
+    };
+
+    /// <summary>The upper left of an RGBA picture of this many columns.</summary>
+    static byte[] Corner(byte[] rgba, int columns, int width, int height)
+    {
+        if (columns == width)
+            return rgba[..(width * height * 4)];
+        var corner = new byte[width * height * 4];
+        for (int y = 0; y < height; y++)
+            rgba.AsSpan(y * columns * 4, width * 4).CopyTo(corner.AsSpan(y * width * 4));
+        return corner;
     }
 
     static string Page(ModelInfo model, string path, string picture, IReadOnlyList<(string Name, string Value)> options, Evaluation evaluation)

@@ -73,6 +73,9 @@ sealed class TrainingVerbTests
             foreach (string name in kept)
                 Assert.That(Pixels(folder, some, name), Is.EqualTo(Pixels(folder, whole, name)), name);
             Assert.That(Pixels(folder, some, kept[0]), Is.Not.EqualTo(Pixels(folder, some, kept[1])), "classes do differ");
+            _ = ImageFile.Load(folder.File("some.png"), out int width, out int height);
+            if (family == "spatial")
+                Assert.That((width, height), Is.EqualTo((512, 510)), "two tiles of each of three classes");
             Assert.That(File.ReadAllText(folder.File("some.md")), Does.Contain($"| classes | {string.Join(", ", kept)} |").And.Contain($"| classes left out | {string.Join(", ", names.Except(kept))}:"));
         });
     }
