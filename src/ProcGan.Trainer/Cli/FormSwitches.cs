@@ -8,6 +8,7 @@ sealed class FormSwitches
 {
     readonly Option<int?> depth = new("--depth") { Description = "Further 3 x 3 convolutions of the generator at each resolution, of spatial at the highest alone; of mlp, hidden layers [default: 0, mlp 3]" };
     readonly Option<int?> lastWidth = new("--last-width") { Description = "Channels of a spatial generator at the picture's own resolution, from which all maps are made [default: 16]" };
+    readonly Option<int?> noisePictures = new("--noise-pictures") { Description = "Pictures of noise that each doubling of a spatial generator adds; more of them make grain and small shapes more various [default: 1]" };
     readonly Option<string> upsampling = new("--upsampling") { Description = "How the generator doubles: transposed (convolutions of stride 2), resize (nearest neighbour, then a 3 x 3 convolution) or, of spatial, smooth (a 3 x 3 convolution, then bilinear: no lattice) [default: auto, as suits the family]" };
     readonly Option<string> norm = new("--generator-norm") { Description = "How the generator's layers are normed: batch, pixel or none [default: batch]" };
     readonly Option<string> padding = new("--padding") { Description = "What lies beyond the borders of dcgan and progressive: zeros, or wrap, so that their pictures tile [default: zeros]" };
@@ -15,7 +16,7 @@ sealed class FormSwitches
 
     public void AddTo(Command verb)
     {
-        foreach (var option in new Option[] { depth, lastWidth, upsampling, norm, padding, conditioning })
+        foreach (var option in new Option[] { depth, lastWidth, noisePictures, upsampling, norm, padding, conditioning })
             verb.Options.Add(option);
     }
 
@@ -23,6 +24,7 @@ sealed class FormSwitches
     {
         Depth = parse.GetValue(depth) ?? d.Depth,
         LastWidth = parse.GetValue(lastWidth) ?? d.LastWidth,
+        NoisePictures = parse.GetValue(noisePictures) ?? d.NoisePictures,
         Upsampling = parse.GetValue(upsampling) ?? d.Upsampling,
         GeneratorNorm = parse.GetValue(norm) ?? d.GeneratorNorm,
         Padding = parse.GetValue(padding) ?? d.Padding,

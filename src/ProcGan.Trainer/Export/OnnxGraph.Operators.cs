@@ -69,7 +69,7 @@ sealed partial class OnnxGraph
     }
 
     /// <summary>Joins along the channels.</summary>
-    public Value Concat(params Value[] values) => Node("Concat", values, Int("axis", 1));
+    public Value Concat(params Value[] values) => values.Length == 1 ? values[0] : Node("Concat", values, Int("axis", 1));
 
     /// <summary>Every pixel four times: [N, C, H, W] -> [N, C, 2H, 2W].</summary>
     public Value UpsampleNearest2(Value x)

@@ -59,13 +59,25 @@ static class SpatialGraph
                 (phases, groups) = InGroups(phases);
             }
             FoldedConvolution folded = BatchNormFold.PixelShuffled(phases, 4, generator.Norm[layer + 1].Statistics());
-            ReadOnlySpan<float> scale = generator.Noise[layer].Scale.ToFloats().Values.Span;
-            var strength = new double[scale.Length];
-            for (int c = 0; c < strength.Length; c++)
-                strength[c] = scale[c] * folded.Scale[c];   // the noise enters before the norm
-            Value noise = graph.Input($"noise{layer}", "N", 1, $"h{layer}", $"w{layer}");
-            Value grain = graph.Conv($"{name}.noise", noise, SubPixel.Noise(strength), stride: 2);
+            Value grain = graph.Conv($"{name}.noise", Noise(layer), SubPixel.Noise(Strength(layer, folded)), stride: 2);
             return graph.Relu(graph.Add(graph.Conv(name, from, folded.Weight, folded.Bias, groups: groups), grain));
+        }
+
+        Value Noise(int layer) => graph.Concat([.. Enumerable.Range(layer * generator.NoisePictures, generator.NoisePictures)
+                                                             .Select(i => graph.Input($"noise{i}", "N", 1, $"h{layer}", $"w{layer}"))]);
+
+        // Of each of its pictures in each channel: [C, P].
+        FloatTensor Strength(int layer, FoldedConvolution folded)
+        {
+            int channels = folded.Scale.Length, pictures = generator.NoisePictures;
+            var strength = new float[channels * pictures];
+            for (int p = 0; p < pictures; p++)
+            {
+                ReadOnlySpan<float> scale = generator.Noise[layer * pictures + p].Scale.ToFloats().Values.Span;
+                for (int c = 0; c < channels; c++)
+                    strength[c * pictures + p] = (float)(scale[c] * folded.Scale[c]);   // the noise enters before the norm
+            }
+            return new FloatTensor(strength, channels, pictures, 1, 1);
         }
     }
 

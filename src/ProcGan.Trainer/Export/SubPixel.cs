@@ -38,15 +38,20 @@ static class SubPixel
     }
 
     /// <summary>
-    /// A 2 x 2 convolution of stride 2 that turns a noise map [N, 1, 2h, 2w] into strength[c] * noise for every channel in depth:
-    /// [4 C, 1, 2, 2]. The runtime adds it inside the convolution it belongs to.
+    /// A 2 x 2 convolution of stride 2 that turns P noise pictures [N, P, 2h, 2w] into the sum of strength[c, p] * noise p for every channel in
+    /// depth: [4 C, P, 2, 2]. The runtime adds it inside the convolution it belongs to.
     /// </summary>
-    public static FloatTensor Noise(ReadOnlySpan<double> strength)
+    /// <param name="strength">[C, P, 1, 1].</param>
+    public static FloatTensor Noise(FloatTensor strength)
     {
-        var to = new float[strength.Length * 4 * 4];
-        for (int c = 0; c < strength.Length; c++)
+        strength.Expect("strength of noise", -1, -1, 1, 1);
+        int channels = (int)strength.Shape[0], pictures = (int)strength.Shape[1];
+        ReadOnlySpan<float> from = strength.Values.Span;
+        var to = new float[channels * 4 * pictures * 4];
+        for (int c = 0; c < channels; c++)
             for (int phase = 0; phase < 4; phase++)
-                to[(c * 4 + phase) * 4 + phase] = (float)strength[c];   // the phase's pixel is the tap of the same number
-        return new FloatTensor(to, 4 * strength.Length, 1, 2, 2);
+                for (int p = 0; p < pictures; p++)
+                    to[((c * 4 + phase) * pictures + p) * 4 + phase] = from[c * pictures + p];   // the phase's pixel is the tap of the same number
+        return new FloatTensor(to, 4 * channels, pictures, 2, 2);
     }
 }

@@ -11,6 +11,8 @@ public sealed record FormOptions
     public int Depth { get; init; }
     /// <summary>spatial: channels at the picture's own resolution, from which all its maps are made.</summary>
     public int LastWidth { get; init; } = DefaultLastWidth;
+    /// <summary>spatial: pictures of noise that each doubling adds, each to every channel at its own strength.</summary>
+    public int NoisePictures { get; init; } = 1;
     /// <summary>transposed: 4 x 4 convolutions of stride 2. resize: nearest-neighbour doubling and a 3 x 3 convolution. smooth
     /// (spatial): a 3 x 3 convolution, then bilinear doubling. auto: what the family does; of spatial, smooth.</summary>
     public string Upsampling { get; init; } = "auto";
@@ -28,6 +30,8 @@ public sealed record FormOptions
         check(family != "spatial" || Depth <= 2, "--depth", Depth, "0 to 2, as the family is spatial: each of its convolutions takes a part of the margin");
         check(LastWidth is >= 8 and <= 128, "--last-width", LastWidth, "8 to 128");
         check(family == "spatial" || LastWidth == DefaultLastWidth, "--last-width", LastWidth, "left out, as the family is " + family);
+        check(NoisePictures is >= 1 and <= 16, "--noise-pictures", NoisePictures, "1 to 16");
+        check(family == "spatial" || NoisePictures == 1, "--noise-pictures", NoisePictures, "left out, as the family is " + family);
         check(Upsamplings.Contains(Upsampling), "--upsampling", Upsampling, string.Join(", ", Upsamplings));
         check(family is not ("mlp" or "style") || Upsampling == "auto", "--upsampling", Upsampling, "auto, as the family is " + family);
         check(family == "spatial" || Upsampling != "smooth", "--upsampling", Upsampling, "auto, transposed or resize, as the family is " + family);

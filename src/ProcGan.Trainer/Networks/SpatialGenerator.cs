@@ -30,7 +30,7 @@ sealed class SpatialGenerator : GeneratorNetwork
     readonly ModuleList<BatchNorm> furtherNorm;    // one after each of them
     readonly Convolution rgb;                      // 3 x 3, to the channels
     readonly ModuleList<BatchNorm> norm;           // one after each layer but rgb
-    readonly ModuleList<NoiseScale> noise;         // one before each norm but the first
+    readonly ModuleList<NoiseScale> noise;         // of each doubling its pictures, before its norm
     readonly FineWaves? fine;                      // beside what each doubling but the first sees; null = no waves
     readonly int[] cuts;                           // lines left out on each side, of what each doubling sees and of what rgb sees
     readonly Tensor waves;                         // [1 or K, Periodic, 2], cycles per cell: a buffer, so that checkpoints hold it
@@ -54,7 +54,8 @@ sealed class SpatialGenerator : GeneratorNetwork
         for (int i = 0; i < Doublings; i++)
             up.Add(Upsample.Of(form.Upsampling == "auto" ? "smooth" : form.Upsampling, init, widths[i] + (i > 0 ? 2 * periodic : 0), widths[i + 1]));
         int[] seen = Lines(up, form.Depth, out cuts, out NoiseLayer[] noiseLayers);
-        NoiseLayers = noiseLayers;
+        NoisePictures = form.NoisePictures;
+        NoiseLayers = [.. noiseLayers.SelectMany(layer => Enumerable.Repeat(layer, NoisePictures))];
         Latents = new LatentLayout(latents.Local, latents.Global, periodic, seen[0] / 2 + 1, CellPixels, classes);
         WaveCuts = [.. seen.Select((lines, i) => ((seen[0] << i) - lines) / 2)];
         embedding = classes == 0 ? null : new ClassEmbedding(init, Latents.Total, classes, EmbeddingWidth);
@@ -72,7 +73,8 @@ sealed class SpatialGenerator : GeneratorNetwork
             norm.Add(new BatchNorm(init, w));
         noise = new ModuleList<NoiseScale>();
         foreach (int w in widths.AsSpan(1))
-            noise.Add(new NoiseScale(init, w, NoiseStrength));
+            for (int i = 0; i < NoisePictures; i++)
+                noise.Add(new NoiseScale(init, w, NoiseStrength / Math.Sqrt(NoisePictures)));
         this.waves = tensor([.. waves.SelectMany(list => list).SelectMany(k => new[] { (float)k.X, (float)k.Y })], [waves.Count, periodic, 2L]);
         ComputeType = computeType;
         RegisterComponents();
@@ -103,7 +105,10 @@ sealed class SpatialGenerator : GeneratorNetwork
     public IList<BatchNorm> FurtherNorm => furtherNorm;
     public Convolution Rgb => rgb;
     public IList<BatchNorm> Norm => norm;
+    /// <summary>The pictures of the first doubling, of the second, ...</summary>
     public IList<NoiseScale> Noise => noise;
+    /// <summary>How many each doubling has.</summary>
+    public int NoisePictures { get; }
     /// <summary>Lines left out on each side: of what doubling i sees (the first sees all), and last of what comes behind them all.</summary>
     public IReadOnlyList<int> Cuts => cuts;
     /// <summary>Lines left out on each side of the fine waves beside what doubling i sees.</summary>
@@ -131,11 +136,18 @@ sealed class SpatialGenerator : GeneratorNetwork
         using var scope = NewDisposeScope();
         var x = Begun(z);
         for (int i = 0; i < up.Count; i++)
-            x = functional.relu(norm[i + 1].forward(noise[i].forward(up[i].forward(WithWaves(Cut(x, cuts[i]), z, i)), grain[i])));
+            x = functional.relu(norm[i + 1].forward(WithNoise(up[i].forward(WithWaves(Cut(x, cuts[i]), z, i)), grain, i)));
         x = Cut(x, cuts[^1]);                                                              // [N, L, 16h + 2 + 2 depth, ...]
         for (int i = 0; i < further.Count; i++)
             x = functional.relu(furtherNorm[i].forward(further[i].forward(x)));
         return rgb.forward(x).to(float32).tanh().MoveToOuterDisposeScope();                // [N, L, 16h + 2, 16w + 2] -> [N, C, 16h, 16w]
+    }
+
+    Tensor WithNoise(Tensor x, IReadOnlyList<Tensor> grain, int doubling)
+    {
+        for (int i = doubling * NoisePictures; i < (doubling + 1) * NoisePictures; i++)
+            x = noise[i].forward(x, grain[i]);
+        return x;
     }
 
     /// <summary>What doubling i sees of the layer before, and the waves at its resolution.</summary>

@@ -39,7 +39,7 @@ public sealed class GeneratorExporterTests
         "spatial_without_waves" => Spatial(waves: 0),
         "spatial_with_classes" => Spatial(waves: 2, classes: 3),
         "spatial_deep" => Spatial(waves: 0, form: new() { Depth = 1 }),
-        "spatial_deep_with_classes" => Spatial(waves: 2, classes: 3, form: new() { Depth = 2, LastWidth = 32 }),
+        "spatial_deep_with_classes" => Spatial(waves: 2, classes: 3, form: new() { Depth = 2, LastWidth = 32, NoisePictures = 3 }),
         "spatial_transposed" or "spatial_resize" or "spatial_smooth" => Spatial(waves: 0, form: new() { Upsampling = name[8..] }),
         _ => OfVector(name),
     };

@@ -58,6 +58,6 @@ case('fold_conv', lambda x, w, b, **s: norm(F.conv2d(x, w, b), **s), x=image, w=
 case('fold_transposed', lambda x, w, **s: norm(F.conv_transpose2d(x, w, None, 2, 2), **s), x=image, w=normal(3, 2, 4, 4), **statistics(2))
 case('fold_shuffled', lambda x, w, **s: norm(F.pixel_shuffle(F.conv2d(x, w), 2), **s), x=image, w=normal(8, 3, 2, 2), **statistics(2))
 case('in_depth', lambda x, w, b: F.conv2d(F.pixel_shuffle(x, 2), w, b), x=normal(1, 8, 4, 3), w=normal(3, 2, 3, 3), b=normal(3))
-case('noise_in_depth', lambda x, noise, s: F.pixel_shuffle(x, 2) + s.view(1, -1, 1, 1) * noise,
-     x=normal(1, 8, 3, 2), noise=normal(1, 1, 6, 4), s=normal(2))
+case('noise_in_depth', lambda x, noise, s: F.pixel_shuffle(x, 2) + F.conv2d(noise, s),
+     x=normal(1, 8, 3, 2), noise=normal(1, 3, 6, 4), s=normal(2, 3, 1, 1))
 print('{\n' + ',\n'.join(f'{json.dumps(name)}: {json.dumps(value)}' for name, value in cases.items()) + '\n}')

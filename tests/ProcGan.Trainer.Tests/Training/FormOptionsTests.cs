@@ -12,6 +12,8 @@ public sealed class FormOptionsTests
         ["mlp", new FormOptions { Depth = 0 }, "--depth is 0, must be 1 to 8"],
         ["spatial", new FormOptions { LastWidth = 7 }, "--last-width is 7, must be 8 to 128"],
         ["dcgan", new FormOptions { LastWidth = 32 }, "--last-width is 32, must be left out"],
+        ["spatial", new FormOptions { NoisePictures = 0 }, "--noise-pictures is 0, must be 1 to 16"],
+        ["style", new FormOptions { NoisePictures = 2 }, "--noise-pictures is 2, must be left out"],
         ["style", new FormOptions { Upsampling = "resize" }, "--upsampling is resize, must be auto"],
         ["spatial", new FormOptions { Padding = "wrap" }, "--padding is wrap, must be left out"],
     ];
@@ -25,5 +27,5 @@ public sealed class FormOptionsTests
 
     [Test]
     public void Validated_FormThatAFamilyHas_IsTaken() =>
-        Assert.That(() => (TrainingOptions.For("spatial", "data") with { Kimg = 1, Form = new() { Depth = 2, LastWidth = 128 } }).Validated(), Throws.Nothing);
+        Assert.That(() => (TrainingOptions.For("spatial", "data") with { Kimg = 1, Form = new() { Depth = 2, LastWidth = 128, NoisePictures = 16 } }).Validated(), Throws.Nothing);
 }
