@@ -23,9 +23,9 @@ static class BenchmarkModel
         for (int i = 0; i < 4; i++)
         {
             Value noise = graph.Input($"noise{i}", "N", 1, $"h{i}", $"w{i}");
-            var strength = new double[widths[i + 1]];
-            Array.Fill(strength, 0.1);
-            Value grain = graph.Conv($"up{i}.noise", noise, SubPixel.Noise(strength), stride: 2);
+            var strength = new float[widths[i + 1]];
+            Array.Fill(strength, 0.1f);
+            Value grain = graph.Conv($"up{i}.noise", noise, SubPixel.Noise(new FloatTensor(strength, strength.Length, 1, 1, 1)), stride: 2);
             x = graph.Conv($"up{i}", x, Kernel((ulong)i + 1, 4 * widths[i + 1], widths[i], 2), new float[4 * widths[i + 1]]);
             x = graph.Relu(graph.Add(x, grain));
             if (i < 3)
