@@ -19,7 +19,7 @@ static class ExportVerb
         var half = new Option<bool>("--half") { Description = "Store weights as float16: half the size, a barely different picture" };
         var best = new Option<bool>("--best") { Description = "The best of the run's snapshots instead of its end" };
         var licence = new Option<string>("--licence") { Description = "Licence of the data, for the file and its card" };
-        var classes = new Option<string?>("--classes") { Description = "Only these of the run's classes, such as gravel,paving: what did not come out well is left out [default: all]" };
+        var classes = new Option<string?>("--classes") { Description = "Only these of the run's classes, such as gravel,paving (or a folder of them): what did not come out well is left out [default: all]" };
         var noCard = new Option<bool>("--no-card") { Description = "Write the model alone, without MODEL.md (data, options, metrics) and MODEL.png (what it makes) beside it" };
         return new Verb("export", "Writes the generator of a run as an ONNX model, and its card.", "procgan export runs/bricks --out bricks.onnx",
             (parse, terminal, stop) =>

@@ -1,5 +1,6 @@
 using ProcGan.Runtime;
 using ProcGan.Trainer.Data.BuiltIn;
+using ProcGan.Trainer.Files;
 
 namespace ProcGan.Trainer.Data;
 
@@ -34,18 +35,20 @@ sealed record ClassSet(IReadOnlyList<string> Names, IReadOnlyList<int> OfImage)
         images is > 1 and <= MostImages && !data.StartsWith(BuiltInSets.Prefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Which classes these are, in this set's own order.</summary>
-    /// <param name="names">As a user has written them.</param>
-    /// <exception cref="Files.UserError">A name is no class of this set, or fewer than two are left.</exception>
+    /// <param name="names">As a user has written them; the name of a folder means all classes in it.</param>
+    /// <exception cref="UserError">A name is no class of this set, or fewer than two are left.</exception>
     public IReadOnlyList<int> Named(IReadOnlyCollection<string> names)
     {
         if (Count == 0)
-            throw Files.UserError.InArguments("--classes is given, and the run has none: leave it out.");
+            throw UserError.InArguments("--classes is given, and the run has none: leave it out.");
         string remedy = $"give two or more of {string.Join(", ", Names.Take(MostListed))}{(Count > MostListed ? ", ..." : "")}";
         foreach (string name in names)
-            if (!Names.Contains(name, StringComparer.Ordinal))
-                throw Files.UserError.InArguments($"--classes has '{name}', which is no class of the run: {remedy}.");
-        int[] kept = [.. Enumerable.Range(0, Count).Where(k => names.Contains(Names[k]))];
-        return kept.Length >= 2 ? kept : throw Files.UserError.InArguments($"--classes has {kept.Length} class{(kept.Length == 1 ? "" : "es")} of the run: {remedy}.");
+            if (!Names.Any(own => Is(own, name)))
+                throw UserError.InArguments($"--classes has '{name}', which is no class of the run: {remedy}.");
+        int[] kept = [.. Enumerable.Range(0, Count).Where(k => names.Any(name => Is(Names[k], name)))];
+        return kept.Length >= 2 ? kept : throw UserError.InArguments($"--classes has {kept.Length} class{(kept.Length == 1 ? "" : "es")} of the run: {remedy}.");
+
+        static bool Is(string own, string name) => own == name || own.StartsWith(name + "/", StringComparison.Ordinal);
     }
 
     public IReadOnlyList<string> NamesOf(IReadOnlyList<int> kept) => [.. kept.Select(k => Names[k])];

@@ -18,6 +18,18 @@ public sealed class ClassSetTests
         Of(Set("walls", "old/red, wet.png", "old/red, wet.jpg", "new/blue.png"), "images"),
         Is.EqualTo(("old/red  wet|old/red  wet 2|new/blue", "0,1,2")));
 
+    [TestCase("b/2,a", "0,1,3")]
+    [TestCase("b,b/1", "2,3")]
+    [TestCase("a/1,ab/1", "0,4")]
+    public void Named_ClassOrFolder_MeansThoseInTheSetsOwnOrder(string names, string kept)
+    {
+        var set = Set("walls", "a/1.png", "a/2.png", "b/1.png", "b/2.png", "ab/1.png");
+        var classes = ClassSet.Of(set, "images");
+        IReadOnlyList<int> named = classes.Named(names.Split(','));
+        Assert.That(string.Join(',', named), Is.EqualTo(kept));
+        Assert.That(classes.ImagesOf(set, named).Images, Is.EqualTo(named.Select(k => set.Images[k])));
+    }
+
     [Test]
     public void Folders_AreTheFirstLevel() => Assert.That(
         Of(Set("walls", "brick/a.png", "stone/deep/b.png", "brick/c.png", "loose.png"), "folders"), Is.EqualTo(("brick|stone|.", "0,1,0,2")));
