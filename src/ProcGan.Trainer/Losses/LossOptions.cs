@@ -24,6 +24,9 @@ public sealed record LossOptions
     /// <summary>Weight of the distance between patches of fake and real pictures (<see cref="PatchDistance"/>), which G then lowers too.</summary>
     public double PatchWeight { get; init; }
 
+    /// <summary>Weight of the distance between the grain of fake and real pictures, channel by channel (<see cref="SpectrumDistance"/>), which G then lowers too.</summary>
+    public double SpectrumWeight { get; init; }
+
     internal void Check(Action<bool, string, object, string> check)
     {
         check(AdversarialLoss.Names.Contains(Game), "--loss", Game, string.Join(", ", AdversarialLoss.Names));
@@ -34,6 +37,7 @@ public sealed record LossOptions
         check(Lecam is >= 0 and <= 1e6, "--lecam", Lecam, "0 (off) or its weight, such as 0.3");
         check(Clip is >= 0 and <= 100, "--clip", Clip, "0 (off) or the largest weight, such as 0.01");
         check(PatchWeight is >= 0 and <= 1e6, "--patch-weight", PatchWeight, "0 (off) or its weight, such as 1");
+        check(SpectrumWeight is >= 0 and <= 1e6, "--spectrum-weight", SpectrumWeight, "0 (off) or its weight, such as 0.3");
         check(Game != "wasserstein" || Clip > 0 || GradientPenalty > 0, "--loss", Game,
               "given with --gradient-penalty 10 (WGAN-GP) or --clip 0.01 (WGAN), since nothing else bounds its critic");
     }

@@ -17,10 +17,11 @@ sealed record StepInput(long Step, Tensor Real, LatentBatch Input);
 /// <summary>One update of D, then one of G: what each is told.</summary>
 /// <remarks>The fake pictures are made once and serve both: D learns from copies without history, G through the D that has just learnt.
 /// Penalties are gradients of gradients, and are computed in float32 every few steps only.</remarks>
-sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<string> channels)
+sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<string> channels, Device device) : IDisposable
 {
     readonly LossOptions losses = options.Loss;
     readonly AdversarialLoss game = AdversarialLoss.Named(options.Loss.Game);
+    readonly SpectrumDistance? spectra = options.Loss.SpectrumWeight > 0 ? new(options.Resolution, device) : null;
     readonly int albedo = channels.TakeWhile(name => name.StartsWith("albedo", StringComparison.Ordinal)).Count();
 
     /// <param name="from">Pictures and latents.</param>
@@ -73,7 +74,8 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
         SetTrainable(models.D, false);
         var loss = game.Generator(game.GeneratorSeesReal ? Judge(Augmented(from.Real, from.Step, View.RealForG), from) : [],
                                   Judge(Augmented(fake, from.Step, View.FakeForG), from));
-        (losses.PatchWeight > 0 ? loss + losses.PatchWeight * Patches(from, fake) : loss).backward();
+        var told = losses.PatchWeight > 0 ? loss + losses.PatchWeight * Patches(from, fake) : loss;
+        (spectra is null ? told : told + losses.SpectrumWeight * spectra.Between(fake, from.Real)).backward();
         SetTrainable(models.D, true);
         models.GOptimiser.Step(rate);
         return loss.ToDouble();
@@ -128,4 +130,6 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
         foreach (var parameter in network.parameters())
             parameter.requires_grad = trainable;
     }
+
+    public void Dispose() => spectra?.Dispose();
 }

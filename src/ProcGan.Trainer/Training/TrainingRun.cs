@@ -56,7 +56,7 @@ sealed class TrainingRun : IDisposable
         crops = new CropFeed(new CropSampler(data, options.Resolution, options.Seed, UpProbe.Decide(data, options.Input).Variety),
                              options.Batch, options.Batch * channels * options.Resolution * options.Resolution);
         latents = new LatentSampler(models.G, cells, options.Seed, compute.Device);
-        update = new GanStep(models, options, data.ChannelNames);
+        update = new GanStep(models, options, data.ChannelNames, compute.Device);
         snapshots = new SnapshotDesk(folder, options, data, classes, latents);
     }
 
@@ -314,6 +314,7 @@ sealed class TrainingRun : IDisposable
     public void Dispose()
     {
         crops.Dispose();
+        update.Dispose();
         models.Dispose();
         snapshots.Dispose();
         folderLock?.Dispose();

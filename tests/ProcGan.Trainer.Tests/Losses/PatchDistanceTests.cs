@@ -12,9 +12,9 @@ public sealed class PatchDistanceTests
     {
         using var scope = NewDisposeScope();
         var expected = LossReference.All.Patch;
-        var made = Hashed(0).requires_grad_();
+        var made = LossReference.Hashed(0).requires_grad_();
         var levels = expected.Levels.Select(l => new PatchDistance.Level(tensor(l.Filters, [l.Filters.Length / 98, 2L, 7L, 7L]), l.Step, (l.Ax, l.Ay), (l.Bx, l.By)));
-        var value = PatchDistance.Between(made, Hashed(5000), [.. levels]);
+        var value = PatchDistance.Between(made, LossReference.Hashed(5000), [.. levels]);
         value.backward();
         Assert.That(value.ToSingle(), Is.EqualTo(expected.Value).Within(1e-6));
         Assert.That(made.grad!.data<float>().ToArray().Where((_, i) => i % 5 == 0), Is.EqualTo(expected.EveryFifthGradient).Within(1e-7), "sums of signs times weights over some hundreds");
@@ -38,10 +38,6 @@ public sealed class PatchDistanceTests
         Assert.That(again[0].Filters.data<float>().ToArray(), Is.EqualTo(drawn[0].Filters.data<float>().ToArray()));
         Assert.That(PatchDistance.Draw(3, 99, 6, 2, side, CPU)[0].Filters.data<float>().ToArray(), Is.Not.EqualTo(drawn[0].Filters.data<float>().ToArray()));
     }
-
-    /// <summary>Even numbers in [-1, 1), as reference.py has them: [2, 2, 32, 32].</summary>
-    static Tensor Hashed(ulong first) => tensor(
-        [.. Enumerable.Range(0, 2 * 2 * 32 * 32).Select(i => (float)(((first + (ulong)i) * 2654435761 % (1UL << 32) >> 16) / 32768.0 - 1))], [2L, 2L, 32L, 32L]);
 
     /// <summary>The loss alone makes noise into a texture: its patches become those of the stripes.</summary>
     [Test]

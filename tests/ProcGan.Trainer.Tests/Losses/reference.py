@@ -127,7 +127,28 @@ value.backward()
 patch = {"value": value.item(), "everyFifthGradient": flat(made.grad.flatten()[::5]),
          "levels": [{"filters": flat(f), "step": s, "ax": ax, "ay": ay, "bx": bx, "by": by} for f, s, ax, ay, bx, by in levels]}
 
+
+# Distance of spectra: by torch's own transform, ring by ring, from periods of 16 px to 0.8 of Nyquist.
+def spectrum_distance(a, b):
+    side = a.shape[-1]
+    window = torch.sin(torch.pi * (torch.arange(side) + 0.5) / side) ** 2
+    window = window[:, None] * window
+    f = torch.fft.fftfreq(side, 1 / side)
+    ring = torch.round(torch.sqrt(f[:, None] ** 2 + f ** 2))
+
+    def log_power(x):
+        power = (torch.fft.fft2((x - x.mean((2, 3), keepdim=True)) * window).abs() ** 2 / (window ** 2).sum()).mean(0)
+        return torch.stack([power[:, ring == r].mean(1) for r in range(max(1, side // 16), int(0.8 * side / 2) + 1)], 1).add((2 / 255) ** 2 / 12).log()
+    return ((log_power(a) - log_power(b)) ** 2).mean()
+
+
+contrast = torch.tensor([1, 0.02]).view(1, 2, 1, 1)     # the second as faint as an AO
+faint, strong = (hashed(0) * contrast).requires_grad_(), hashed(5000).cumsum(3).mul(0.2).tanh() * contrast
+value = spectrum_distance(faint, strong)
+value.backward()
+spectrum = {"value": value.item(), "everyFifthGradient": flat(faint.grad.flatten()[::5])}
+
 out = {"real": flat(real), "fake": flat(fake), "games": games, "anchors": anchors,
        "critic": {"first": flat(w1), "second": flat(w2), "pictures": flat(pictures), "others": flat(others), "mix": flat(mix)},
-       "penalties": penalties, "spectral": spectral, "patch": patch}
+       "penalties": penalties, "spectral": spectral, "patch": patch, "spectrum": spectrum}
 pathlib.Path(__file__).with_name("reference.json").write_text(json.dumps(out, indent=1) + "\n")
