@@ -3,7 +3,7 @@ namespace ProcGan.Trainer.Networks;
 /// <summary>The form of a generator, as far as its family leaves a choice.</summary>
 public sealed record FormOptions
 {
-    internal static readonly string[] Upsamplings = ["auto", "transposed", "resize", "smooth"], Norms = ["batch", "pixel", "none"], Paddings = ["zeros", "wrap"],
+    internal static readonly string[] Upsamplings = ["auto", "transposed", "resize", "smooth"], Norms = ["batch", "weight", "pixel", "none"], Paddings = ["zeros", "wrap"],
         Conditionings = ["concat", "norm"];
     const int DefaultLastWidth = 16;
 
@@ -16,7 +16,8 @@ public sealed record FormOptions
     /// <summary>transposed: 4 x 4 convolutions of stride 2. resize: nearest-neighbour doubling and a 3 x 3 convolution. smooth
     /// (spatial): a 3 x 3 convolution, then bilinear doubling. auto: what the family does; of spatial, smooth.</summary>
     public string Upsampling { get; init; } = "auto";
-    /// <summary>batch (Ioffe and Szegedy 2015), pixel (each pixel's features to length 1: Karras et al. 2018) or none.</summary>
+    /// <summary>batch (Ioffe and Szegedy 2015), pixel (each pixel's features to length 1: Karras et al. 2018) or none. spatial: batch, or weight, which at the
+    /// picture's resolution norms filters in place of what they make (Salimans and Kingma 2016).</summary>
     public string GeneratorNorm { get; init; } = "batch";
     /// <summary>What lies beyond the borders of dcgan and progressive: zeros, or wrap, the other side, so that pictures tile. A spatial model never pads.</summary>
     public string Padding { get; init; } = "zeros";
@@ -36,7 +37,9 @@ public sealed record FormOptions
         check(family is not ("mlp" or "style") || Upsampling == "auto", "--upsampling", Upsampling, "auto, as the family is " + family);
         check(family == "spatial" || Upsampling != "smooth", "--upsampling", Upsampling, "auto, transposed or resize, as the family is " + family);
         check(Norms.Contains(GeneratorNorm), "--generator-norm", GeneratorNorm, string.Join(", ", Norms));
-        check(family is not ("spatial" or "style") || GeneratorNorm == "batch", "--generator-norm", GeneratorNorm, "left out, as the family is " + family);
+        check(family != "style" || GeneratorNorm == "batch", "--generator-norm", GeneratorNorm, "left out, as the family is " + family);
+        check(family == "spatial" ? GeneratorNorm is "batch" or "weight" : GeneratorNorm != "weight", "--generator-norm", GeneratorNorm,
+              (family == "spatial" ? "batch or weight" : "batch, pixel or none") + ", as the family is " + family);
         check(Paddings.Contains(Padding), "--padding", Padding, string.Join(", ", Paddings));
         check(family is "dcgan" or "progressive" || Padding == "zeros", "--padding", Padding, "left out, as the family is " + family);
         check(Conditionings.Contains(Conditioning), "--conditioning", Conditioning, string.Join(", ", Conditionings));

@@ -25,6 +25,7 @@ sealed class ResizeUpsample : Upsample
     }
 
     public Tensor Weight => weight;
+    public override Tensor Filters => weight;
 
     /// <summary>The weights of the equal 2 x 2 convolution, rows as in <see cref="TransposedUpsample"/>: [4 Cout, Cin, 2, 2].</summary>
     public override Tensor PhaseWeight()

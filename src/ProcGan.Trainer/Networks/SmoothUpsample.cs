@@ -27,6 +27,7 @@ sealed class SmoothUpsample : Upsample
     }
 
     public Tensor Weight => weight;
+    public override Tensor Filters => weight;
     public override int Shortfall => 6;
 
     /// <summary>The weights of the doubling, behind the convolution: [4 Cout, Cout, 2, 2].</summary>

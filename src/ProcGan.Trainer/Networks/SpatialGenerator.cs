@@ -29,7 +29,7 @@ sealed class SpatialGenerator : GeneratorNetwork
     readonly ModuleList<Convolution> further;      // 3 x 3 at the picture's resolution, L to L
     readonly ModuleList<BatchNorm> furtherNorm;    // one after each of them
     readonly Convolution rgb;                      // 3 x 3, to the channels
-    readonly ModuleList<BatchNorm> norm;           // one after each layer but rgb
+    readonly ModuleList<BatchNorm> norm;           // one after each other layer but rgb; at the picture's resolution perhaps of weights
     readonly ModuleList<NoiseScale> noise;         // of each doubling its pictures, before its norm
     readonly FineWaves? fine;                      // beside what each doubling but the first sees; null = no waves
     readonly int[] cuts;                           // lines left out on each side, of what each doubling sees and of what rgb sees
@@ -42,7 +42,7 @@ sealed class SpatialGenerator : GeneratorNetwork
     /// <param name="waves">One list for all, or one for each class; all of one length.</param>
     /// <param name="classes">0 = unconditional.</param>
     /// <param name="computeType">Of the convolutions.</param>
-    /// <param name="form">Upsampling (auto = smooth), channels L at the picture's resolution, and further convolutions there.</param>
+    /// <param name="form">Upsampling (auto = smooth), channels L at the picture's resolution, further convolutions there and their norm.</param>
     public SpatialGenerator(RandomWeights init, LatentSizes latents, int width, int channels, IReadOnlyList<IReadOnlyList<Wave>> waves,
                             int classes, ScalarType computeType, FormOptions form)
         : base(nameof(SpatialGenerator))
@@ -60,17 +60,18 @@ sealed class SpatialGenerator : GeneratorNetwork
         WaveCuts = [.. seen.Select((lines, i) => ((seen[0] << i) - lines) / 2)];
         embedding = classes == 0 ? null : new ClassEmbedding(init, Latents.Total, classes, EmbeddingWidth);
         first = new Convolution(init, Latents.Total + (classes == 0 ? 0 : EmbeddingWidth), widths[0], kernel: 3);
+        bool ofWeights = form.GeneratorNorm == "weight";
         rgb = new Convolution(init, widths[4], channels, kernel: 3, hasBias: true, std: 0.05);
         further = new ModuleList<Convolution>();
         furtherNorm = new ModuleList<BatchNorm>();
         for (int i = 0; i < form.Depth; i++)
         {
             further.Add(new Convolution(init, widths[4], widths[4], kernel: 3));
-            furtherNorm.Add(new BatchNorm(init, widths[4]));
+            furtherNorm.Add(new BatchNorm(init, widths[4], ofWeights));
         }
         norm = new ModuleList<BatchNorm>();
-        foreach (int w in widths)
-            norm.Add(new BatchNorm(init, w));
+        for (int i = 0; i < widths.Length; i++)
+            norm.Add(new BatchNorm(init, widths[i], ofWeights && i == Doublings));
         noise = new ModuleList<NoiseScale>();
         foreach (int w in widths.AsSpan(1))
             for (int i = 0; i < NoisePictures; i++)
@@ -136,10 +137,10 @@ sealed class SpatialGenerator : GeneratorNetwork
         using var scope = NewDisposeScope();
         var x = Begun(z);
         for (int i = 0; i < up.Count; i++)
-            x = functional.relu(norm[i + 1].forward(WithNoise(up[i].forward(WithWaves(Cut(x, cuts[i]), z, i)), grain, i)));
+            x = functional.relu(norm[i + 1].Behind(WithNoise(up[i].forward(WithWaves(Cut(x, cuts[i]), z, i)), grain, i), up[i].Filters));
         x = Cut(x, cuts[^1]);                                                              // [N, L, 16h + 2 + 2 depth, ...]
         for (int i = 0; i < further.Count; i++)
-            x = functional.relu(furtherNorm[i].forward(further[i].forward(x)));
+            x = functional.relu(furtherNorm[i].Behind(further[i].forward(x), further[i].Weight));
         return rgb.forward(x).to(float32).tanh().MoveToOuterDisposeScope();                // [N, L, 16h + 2, 16w + 2] -> [N, C, 16h, 16w]
     }
 

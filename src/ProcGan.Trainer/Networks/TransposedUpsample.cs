@@ -22,6 +22,8 @@ sealed class TransposedUpsample : Upsample
     }
 
     public Tensor Weight => weight;
+    /// <summary>A channel's four phases are a filter each; of these the mean size counts: [Cout, 4 Cin, 2, 2] / 2.</summary>
+    public override Tensor Filters => weight.contiguous().view(weight.shape[0] / 4, 4 * weight.shape[1], 2, 2) / 2;
     public override Tensor PhaseWeight() => weight;
 
     /// <summary>The same weights as a transposed convolution has them: [Cin, Cout, 4, 4].</summary>

@@ -15,6 +15,9 @@ abstract class Upsample(string name) : Module<Tensor, Tensor>(name)
     /// <summary>The weights of the 2 x 2 convolution, [4 Cout, ., 2, 2]; row = 4 * channel + 2 * (y mod 2) + (x mod 2).</summary>
     public abstract Tensor PhaseWeight();
 
+    /// <summary>What is learnt, as many filters as there are channels: [Cout, Cin, ., .].</summary>
+    public abstract Tensor Filters { get; }
+
     /// <param name="form">transposed, resize or smooth (which keeps no size, and is not <see cref="Padded"/>).</param>
     /// <param name="init">Draws the weights.</param>
     /// <param name="inChannels">Cin.</param>

@@ -15,6 +15,9 @@ public sealed class FormOptionsTests
         ["spatial", new FormOptions { NoisePictures = 0 }, "--noise-pictures is 0, must be 1 to 16"],
         ["style", new FormOptions { NoisePictures = 2 }, "--noise-pictures is 2, must be left out"],
         ["style", new FormOptions { Upsampling = "resize" }, "--upsampling is resize, must be auto"],
+        ["spatial", new FormOptions { GeneratorNorm = "pixel" }, "--generator-norm is pixel, must be batch or weight, as"],
+        ["dcgan", new FormOptions { GeneratorNorm = "weight" }, "--generator-norm is weight, must be batch, pixel or none, as"],
+        ["style", new FormOptions { GeneratorNorm = "none" }, "--generator-norm is none, must be left out"],
         ["spatial", new FormOptions { Padding = "wrap" }, "--padding is wrap, must be left out"],
     ];
 
@@ -27,5 +30,5 @@ public sealed class FormOptionsTests
 
     [Test]
     public void Validated_FormThatAFamilyHas_IsTaken() =>
-        Assert.That(() => (TrainingOptions.For("spatial", "data") with { Kimg = 1, Form = new() { Depth = 2, LastWidth = 128, NoisePictures = 16 } }).Validated(), Throws.Nothing);
+        Assert.That(() => (TrainingOptions.For("spatial", "data") with { Kimg = 1, Form = new() { Depth = 2, LastWidth = 128, NoisePictures = 16, GeneratorNorm = "weight" } }).Validated(), Throws.Nothing);
 }

@@ -61,14 +61,23 @@ public sealed class PresetTests
     public void Choose_FewSetsOfMaps_AreLearntFromMorePixels(int images, int side, bool maps, int size) =>
         Assert.That(Chosen("balanced", 5, Photograph with { Data = new DataGlance(images, side, HasMaps: maps) }).WorkingSize, Is.EqualTo(size));
 
-    [TestCase("spatial", true, 1, 32)]
-    [TestCase("spatial", false, 0, 16)]
-    [TestCase("dcgan", true, 0, 16)]
-    public void Choose_SetsOfMaps_AreDrawnWithMoreChannels(string family, bool maps, int depth, int lastWidth)
+    [TestCase("spatial", true, 1, 32, 1)]
+    [TestCase("spatial", false, 0, 16, 0)]
+    [TestCase("dcgan", true, 0, 16, 0)]
+    public void Choose_SetsOfMaps_AreDrawnWithMoreChannelsAndKeepTheirGrain(string family, bool maps, int depth, int lastWidth, double spectrumWeight)
     {
-        var form = Chosen("balanced", 20, Photograph with { Data = new DataGlance(1, 1024, HasMaps: maps) }, family: family).Form;
-        Assert.That((form.Depth, form.LastWidth), Is.EqualTo((depth, lastWidth)));
+        var chosen = Chosen("balanced", 20, Photograph with { Data = new DataGlance(1, 1024, HasMaps: maps) }, family: family);
+        Assert.That((chosen.Form.Depth, chosen.Form.LastWidth, chosen.Loss.SpectrumWeight), Is.EqualTo((depth, lastWidth, spectrumWeight)));
     }
+
+    [TestCase("spatial", 1, true, "weight")]
+    [TestCase("spatial", 30, true, "weight")]
+    [TestCase("spatial", 1, false, "batch")]
+    [TestCase("spatial", 8, false, "weight")]
+    [TestCase("spatial", 9, false, "batch")]
+    [TestCase("dcgan", 1, true, "batch")]
+    public void Choose_MapsAndAFewClasses_AreMadeWithoutBatchNormAtFullSize(string family, int images, bool maps, string norm) =>
+        Assert.That(Chosen("balanced", 20, Photograph with { Data = new DataGlance(images, 1024, HasMaps: maps) }, family: family).Form.GeneratorNorm, Is.EqualTo(norm));
 
     [TestCase(1, 3, 1.0 / 5)]
     [TestCase(1, 60, 1.0 / 5)]

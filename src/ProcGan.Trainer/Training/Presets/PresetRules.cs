@@ -9,7 +9,7 @@ static class PresetRules
     /// <summary>Sees the options as they stand; null where the family's default is right, or the option is not for this family.</summary>
     public delegate Choice? Rule(TrainingOptions options, PresetFacts facts);
 
-    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, WorkingSize, Width, Depth, LastWidth, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorScales, DiscriminatorRate, Lecam, Augmentation, Average, EarlyStop];
+    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, WorkingSize, Width, Depth, LastWidth, GeneratorNorm, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorScales, DiscriminatorRate, Lecam, Spectrum, Augmentation, Average, EarlyStop];
 
     /// <summary>Images that a discriminator learns by heart before long.</summary>
     const int FewImages = 8;
@@ -72,6 +72,11 @@ static class PresetRules
     static Choice? LastWidth(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || !facts.Data.HasMaps ? null
         : new("form: last width", "of fewer channels flat maps such as AO take the grain from the others", o => o with { Form = o.Form with { LastWidth = WidthOfMaps } });
 
+    /// <summary>Batch norm lets a generator make droplets, and of maps and of classes it does (docs/TRAINING.md). Of single photographs and of many classes it was not tried.</summary>
+    static Choice? GeneratorNorm(TrainingOptions options, PresetFacts facts) =>
+        options.Family != "spatial" || !(facts.Data.HasMaps || (facts.Data.Images <= FewImages && HasClasses(options, facts))) ? null
+        : new("form: generator norm", "batch norm at full size invites flat blisters and holes", o => o with { Form = o.Form with { GeneratorNorm = "weight" } });
+
     static Choice? Batch(TrainingOptions options, PresetFacts facts) => (Networks.Family.Named(options.Family).IsField, options.Device) switch
     {
         (false, _) => null,
@@ -116,6 +121,10 @@ static class PresetRules
         return options.Family != "spatial" || options.DiscriminatorPatch != SmallPatch || kimg <= KnowsFewImagesKimg ? null
             : new("loss: lecam", Kimg("in", kimg, "the discriminator grows too sure of few images otherwise"), o => o with { Loss = o.Loss with { Lecam = 0.3 } });
     }
+
+    /// <summary>What a discriminator hears of a map is its contrast, and of a roughness or an AO that is little.</summary>
+    static Choice? Spectrum(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || !facts.Data.HasMaps ? null
+        : new("loss: spectrum weight", "maps of little contrast lose their finest grain otherwise", o => o with { Loss = o.Loss with { SpectrumWeight = 1 } });
 
     /// <summary>Whether images of different looks are classes, as <see cref="ClassSet"/> will find.</summary>
     static bool HasClasses(TrainingOptions options, PresetFacts facts) => facts.Data.Images > 1 && options.Classes switch
