@@ -72,10 +72,9 @@ static class PresetRules
     static Choice? LastWidth(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || !facts.Data.HasMaps ? null
         : new("form: last width", "of fewer channels flat maps such as AO take the grain from the others", o => o with { Form = o.Form with { LastWidth = WidthOfMaps } });
 
-    /// <summary>Batch norm lets a generator make droplets, and of maps and of classes it does (docs/TRAINING.md). Of single photographs and of many classes it was not tried.</summary>
-    static Choice? GeneratorNorm(TrainingOptions options, PresetFacts facts) =>
-        options.Family != "spatial" || !(facts.Data.HasMaps || (facts.Data.Images <= FewImages && HasClasses(options, facts))) ? null
-        : new("form: generator norm", "batch norm at full size invites flat blisters and holes", o => o with { Form = o.Form with { GeneratorNorm = "weight" } });
+    /// <summary>Batch norm lets a generator make droplets, and of maps it does (docs/TRAINING.md).</summary>
+    static Choice? GeneratorNorm(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || !facts.Data.HasMaps ? null
+        : new("form: generator norm", "batch norm at full size invites flat blisters in maps", o => o with { Form = o.Form with { GeneratorNorm = "weight" } });
 
     static Choice? Batch(TrainingOptions options, PresetFacts facts) => (Networks.Family.Named(options.Family).IsField, options.Device) switch
     {
