@@ -15,7 +15,7 @@ sealed class LossSwitches
     readonly Option<double?> clip = new("--clip") { Description = "Largest weight of the discriminator; 0.01 in the first WGAN [default: 0, free]" };
 
     readonly Option<double?> patchWeight = new("--patch-weight") { Description = "Weight of the distance between patches of made and real pictures, which the generator then lowers too; 1 is a fair start [default: 0]" };
-    readonly Option<double?> spectrumWeight = new("--spectrum-weight") { Description = "Weight of the difference in grain between made and real pictures, map by map, which the generator then lowers too; 0.3 is a fair start [default: 0]" };
+    readonly Option<double?> spectrumWeight = new("--spectrum-weight") { Description = "Weight of the difference in grain between made and real pictures, map by map, which the generator then lowers too; 1 is a fair start [default: 0]" };
 
     public void AddTo(Command verb)
     {

@@ -37,7 +37,7 @@ public sealed record LossOptions
         check(Lecam is >= 0 and <= 1e6, "--lecam", Lecam, "0 (off) or its weight, such as 0.3");
         check(Clip is >= 0 and <= 100, "--clip", Clip, "0 (off) or the largest weight, such as 0.01");
         check(PatchWeight is >= 0 and <= 1e6, "--patch-weight", PatchWeight, "0 (off) or its weight, such as 1");
-        check(SpectrumWeight is >= 0 and <= 1e6, "--spectrum-weight", SpectrumWeight, "0 (off) or its weight, such as 0.3");
+        check(SpectrumWeight is >= 0 and <= 1e6, "--spectrum-weight", SpectrumWeight, "0 (off) or its weight, such as 1");
         check(Game != "wasserstein" || Clip > 0 || GradientPenalty > 0, "--loss", Game,
               "given with --gradient-penalty 10 (WGAN-GP) or --clip 0.01 (WGAN), since nothing else bounds its critic");
     }
