@@ -9,7 +9,7 @@ static class PresetRules
     /// <summary>Sees the options as they stand; null where the family's default is right, or the option is not for this family.</summary>
     public delegate Choice? Rule(TrainingOptions options, PresetFacts facts);
 
-    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, WorkingSize, Width, Depth, LastWidth, GeneratorNorm, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorScales, DiscriminatorRate, Lecam, Spectrum, Augmentation, Average, EarlyStop];
+    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, WorkingSize, Depth, LastWidth, GeneratorNorm, Width, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorScales, DiscriminatorRate, Lecam, Spectrum, Augmentation, Average, EarlyStop];
 
     /// <summary>Images that a discriminator learns by heart before long.</summary>
     const int FewImages = 8;
