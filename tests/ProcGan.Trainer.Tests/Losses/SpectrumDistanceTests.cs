@@ -30,6 +30,7 @@ public sealed class SpectrumDistanceTests
     {
         using var scope = NewDisposeScope();
         using var distance = new SpectrumDistance(side, CPU);
+        manual_seed(1);
         var picture = rand(3, 2, side, side) - 0.5;
         Assert.That(distance.Between(picture, picture + 0.3).ToSingle(), Is.LessThan(1e-6), "brightness is no grain");
         Assert.That(distance.Between(2 * picture, picture).ToSingle(), Is.EqualTo(Math.Pow(Math.Log(4), 2)).Within(0.01), "rounding weighs little beside such noise");
