@@ -12,7 +12,7 @@ sealed class FormSwitches
     readonly Option<string> upsampling = new("--upsampling") { Description = "How the generator doubles: transposed (convolutions of stride 2), resize (nearest neighbour, then a 3 x 3 convolution) or, of spatial, smooth (a 3 x 3 convolution, then bilinear: no lattice) [default: auto, as suits the family]" };
     readonly Option<string> norm = new("--generator-norm") { Description = "How the generator's layers are normed: batch, pixel, none or, of spatial, weight (batch, but at the picture's resolution the size of the filters: no flat blisters, no holes) [default: batch]" };
     readonly Option<string> padding = new("--padding") { Description = "What lies beyond the borders of dcgan and progressive: zeros, or wrap, so that their pictures tile [default: zeros]" };
-    readonly Option<string> conditioning = new("--conditioning") { Description = "How the generator is told a class: concat (a vector beside z) or norm (conditional batch norm) [default: concat]" };
+    readonly Option<string> conditioning = new("--conditioning") { Description = "How the generator is told a class: concat (a vector beside z) or norm (conditional batch norm; of spatial, both) [default: concat]" };
 
     public void AddTo(Command verb)
     {

@@ -41,6 +41,9 @@ sealed partial class OnnxGraph
     /// <summary>Mean of each 2 x 2 pixels: [N, C, H, W] -> [N, C, H / 2, W / 2], an odd last line left out.</summary>
     public Value AveragePool2(Value x) => Node("AveragePool", [x], Ints("kernel_shape", 2, 2), Ints("strides", 2, 2));
 
+    /// <summary>Mean of the four pixels that meet at each inner corner: [N, C, H, W] -> [N, C, H - 1, W - 1].</summary>
+    public Value MeanOfCorners(Value x) => Node("AveragePool", [x], Ints("kernel_shape", 2, 2), Ints("strides", 1, 1));
+
     /// <summary>Mean of each channel: [N, C, H, W] -> [N, C, 1, 1].</summary>
     public Value MeanOfPixels(Value x) => Node("ReduceMean", [x], Ints("axes", 2, 3), Int("keepdims", 1));
 
@@ -77,6 +80,13 @@ sealed partial class OnnxGraph
         Value scales = Constant($"const_{graph.Initializer.Count}", new FloatTensor(new float[] { 1, 1, 2, 2 }, 4));
         return Node("Resize", [x, new Value(""), scales],
             Text("coordinate_transformation_mode", "asymmetric"), Text("mode", "nearest"), Text("nearest_mode", "floor"));
+    }
+
+    /// <summary>Bilinear, pixels' middles on pixels' middles, borders repeated: [N, C, H, W] -> [N, C, factor H, factor W].</summary>
+    public Value UpsampleLinear(Value x, int factor)
+    {
+        Value scales = Constant($"const_{graph.Initializer.Count}", new FloatTensor(new float[] { 1, 1, factor, factor }, 4));
+        return Node("Resize", [x, new Value(""), scales], Text("coordinate_transformation_mode", "half_pixel"), Text("mode", "linear"));
     }
 
     /// <summary>Torch's pixel_shuffle: [N, C * 4, H, W] -> [N, C, 2H, 2W]; channel c * 4 + 2 * dy + dx becomes pixel (dx, dy) of a cell.</summary>

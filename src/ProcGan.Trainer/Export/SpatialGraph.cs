@@ -16,7 +16,10 @@ static class SpatialGraph
         if (label is { } weights)
             z = graph.Concat(z, graph.Conv("classes", weights, generator.Embedding!.Vectors.ToFloats()));   // [N, Z + E, h + 2 margin, ...]
         FoldedConvolution first = BatchNormFold.Conv(generator.First.Weight.ToFloats(), null, generator.Norm[0].Statistics());
-        Value x = graph.Relu(graph.Conv("first", z, first.Weight, first.Bias));           // [N, 8 width, h + 2 margin - 2, ...]
+        bool classNormed = generator.ClassNorm.Count > 0;
+        Value inner = classNormed ? graph.Cut(label!.Value, 1) : default;                 // [N, K, h + 2 margin - 2, ...]
+        Value x = graph.Conv("first", z, first.Weight, first.Bias);                       // [N, 8 width, h + 2 margin - 2, ...]
+        x = graph.Relu(classNormed ? Classed("first", generator.ClassNorm[0], x, inner, phases: 1) : x);
 
         int last = generator.Up.Count - 1;
         for (int i = 0; i < last; i++)
@@ -60,7 +63,23 @@ static class SpatialGraph
             }
             FoldedConvolution folded = BatchNormFold.PixelShuffled(phases, 4, generator.Norm[layer + 1].Statistics());
             Value grain = graph.Conv($"{name}.noise", Noise(layer), SubPixel.Noise(Strength(layer, folded)), stride: 2);
-            return graph.Relu(graph.Add(graph.Conv(name, from, folded.Weight, folded.Bias, groups: groups), grain));
+            Value sum = graph.Add(graph.Conv(name, from, folded.Weight, folded.Bias, groups: groups), grain);
+            return graph.Relu(classNormed ? Classed(name, generator.ClassNorm[layer + 1], sum, ClassesBehind(layer), phases: 4) : sum);
+        }
+
+        // As ClassFields.Behind: [N, K, ...], a value for the four pixels that lie in depth.
+        Value ClassesBehind(int layer)
+        {
+            Value fine = layer == 0 ? inner : graph.UpsampleLinear(inner, 1 << layer);
+            return graph.MeanOfCorners(graph.Cut(fine, generator.WaveCuts[layer] + ClassFields.CornerCut(generator.Up[layer].Shortfall)));
+        }
+
+        Value Classed(string name, FieldClassNorm norm, Value from, Value classes, int phases)
+        {
+            FloatTensor scales = Phases(norm.Scales.ToFloats(), phases), shifts = Phases(norm.Shifts.ToFloats(), phases);
+            float[] ones = Enumerable.Repeat(1f, (int)scales.Shape[0]).ToArray();
+            Value scaled = graph.Mul(from, graph.Conv($"{name}.class.scale", classes, scales, ones));
+            return graph.Add(scaled, graph.Conv($"{name}.class.shift", classes, shifts));
         }
 
         Value Noise(int layer) => graph.Concat([.. Enumerable.Range(layer * generator.NoisePictures, generator.NoisePictures)
@@ -79,6 +98,16 @@ static class SpatialGraph
             }
             return new FloatTensor(strength, channels, pictures, 1, 1);
         }
+    }
+
+    /// <summary>Each row some times, for the pixels of a channel in depth: [C, K, 1, 1] -> [phases C, K, 1, 1].</summary>
+    static FloatTensor Phases(FloatTensor weight, int phases)
+    {
+        int rows = (int)weight.Shape[0], row = (int)weight.Shape[1];
+        var to = new float[phases * rows * row];
+        for (int r = 0; r < phases * rows; r++)
+            weight.Values.Slice(r / phases * row, row).CopyTo(to.AsMemory(r * row));
+        return new FloatTensor(to, phases * rows, row, 1, 1);
     }
 
     /// <summary>The bilinear doubling, where each channel sees itself alone, without most of its zeros: [4 C, C, 2, 2] -> [4 C, 16, 2, 2].</summary>

@@ -71,11 +71,11 @@ sealed class FineWaves : Module<Tensor, int, Tensor>
     {
         using var scope = NewDisposeScope();
         var sines = field.narrow(1, 0, count);
-        var k = HasClasses ? functional.conv2d(Inner(field.narrow(1, count, vectors.shape[1])), vectors)         // [N, 2P, H - 2, W - 2]
+        var k = HasClasses ? functional.conv2d(field.narrow(1, count, vectors.shape[1]).Cut(1), vectors)         // [N, 2P, H - 2, W - 2]
                            : vectors.unsqueeze(0).squeeze(2);                                                    // [1, 2P, 1, 1]
         var step = functional.conv2d(k, steps);
         var towards = step.sin();
-        var sin = Inner(sines);
+        var sin = sines.Cut(1);
         var length = functional.conv2d(step * step, sums);
         var guess = sin * (length / (length + Still)) * (Guess * Ridge);
         var cos = (functional.conv2d(towards * functional.conv2d(sines, differences), sums) + guess)
@@ -88,8 +88,6 @@ sealed class FineWaves : Module<Tensor, int, Tensor>
         var turned = cat([sin * turnCos + cos * turnSin, cos * turnCos - sin * turnSin], 1);
         return functional.pixel_shuffle(turned, perCell).MoveToOuterDisposeScope();
     }
-
-    static Tensor Inner(Tensor x) => x.narrow(2, 1, x.shape[2] - 2).narrow(3, 1, x.shape[3] - 2);
 
     static Tensor Differences(int count)
     {

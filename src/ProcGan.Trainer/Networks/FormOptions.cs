@@ -21,7 +21,8 @@ public sealed record FormOptions
     public string GeneratorNorm { get; init; } = "batch";
     /// <summary>What lies beyond the borders of dcgan and progressive: zeros, or wrap, the other side, so that pictures tile. A spatial model never pads.</summary>
     public string Padding { get; init; } = "zeros";
-    /// <summary>How a class is told: concat, a learnt vector beside z; norm, a scale and a shift of each normed channel (conditional batch norm: de Vries et al. 2017).</summary>
+    /// <summary>How a class is told: concat, a learnt vector beside z; norm, a scale and a shift of each normed channel (conditional batch norm: de Vries et al. 2017), of spatial cell by cell and
+    /// beside that vector. style: concat.</summary>
     public string Conditioning { get; init; } = "concat";
 
     internal void Check(string family, Action<bool, string, object, string> check)
@@ -43,6 +44,6 @@ public sealed record FormOptions
         check(Paddings.Contains(Padding), "--padding", Padding, string.Join(", ", Paddings));
         check(family is "dcgan" or "progressive" || Padding == "zeros", "--padding", Padding, "left out, as the family is " + family);
         check(Conditionings.Contains(Conditioning), "--conditioning", Conditioning, string.Join(", ", Conditionings));
-        check(family is not ("spatial" or "style") || Conditioning == "concat", "--conditioning", Conditioning, "concat, as the family is " + family);
+        check(family != "style" || Conditioning == "concat", "--conditioning", Conditioning, "concat, as the family is " + family);
     }
 }

@@ -31,6 +31,7 @@ sealed class SpatialGenerator : GeneratorNetwork
     readonly Convolution rgb;                      // 3 x 3, to the channels
     readonly ModuleList<BatchNorm> norm;           // one after each other layer but rgb; at the picture's resolution perhaps of weights
     readonly ModuleList<NoiseScale> noise;         // of each doubling its pictures, before its norm
+    readonly ModuleList<FieldClassNorm> classNorm; // behind each norm, first and doublings; empty where a class is a vector beside z alone
     readonly FineWaves? fine;                      // beside what each doubling but the first sees; null = no waves
     readonly int[] cuts;                           // lines left out on each side, of what each doubling sees and of what rgb sees
     readonly Tensor waves;                         // [1 or K, Periodic, 2], cycles per cell: a buffer, so that checkpoints hold it
@@ -72,6 +73,12 @@ sealed class SpatialGenerator : GeneratorNetwork
         norm = new ModuleList<BatchNorm>();
         for (int i = 0; i < widths.Length; i++)
             norm.Add(new BatchNorm(init, widths[i], ofWeights && i == Doublings));
+        classNorm = new ModuleList<FieldClassNorm>();
+        if (classes > 0 && form.Conditioning == "norm")
+        {
+            foreach (int w in widths)
+                classNorm.Add(new FieldClassNorm(init, classes, w));
+        }
         noise = new ModuleList<NoiseScale>();
         foreach (int w in widths.AsSpan(1))
             for (int i = 0; i < NoisePictures; i++)
@@ -106,6 +113,8 @@ sealed class SpatialGenerator : GeneratorNetwork
     public IList<BatchNorm> FurtherNorm => furtherNorm;
     public Convolution Rgb => rgb;
     public IList<BatchNorm> Norm => norm;
+    /// <summary>Of the first layer and of each doubling; empty where there are none.</summary>
+    public IList<FieldClassNorm> ClassNorm => classNorm;
     /// <summary>The pictures of the first doubling, of the second, ...</summary>
     public IList<NoiseScale> Noise => noise;
     /// <summary>How many each doubling has.</summary>
@@ -129,7 +138,10 @@ sealed class SpatialGenerator : GeneratorNetwork
         using var scope = NewDisposeScope();
         var x = embedding is null ? z : embedding.forward(z);                              // [N, Z (+ E), h + 2 margin, ...]
         x = x.to(ComputeType).ChannelsLast();
-        return functional.relu(norm[0].forward(first.forward(x))).MoveToOuterDisposeScope();   // [N, 8 width, h + 2 margin - 2, ...]
+        x = norm[0].forward(first.forward(x));                                             // [N, 8 width, h + 2 margin - 2, ...]
+        if (classNorm.Count > 0)
+            x = classNorm[0].forward(x, Label(z).Cut(1));
+        return functional.relu(x).MoveToOuterDisposeScope();
     }
 
     public override Tensor forward(Tensor z, IReadOnlyList<Tensor> grain)
@@ -137,12 +149,20 @@ sealed class SpatialGenerator : GeneratorNetwork
         using var scope = NewDisposeScope();
         var x = Begun(z);
         for (int i = 0; i < up.Count; i++)
-            x = functional.relu(norm[i + 1].Behind(WithNoise(up[i].forward(WithWaves(Cut(x, cuts[i]), z, i)), grain, i), up[i].Filters));
-        x = Cut(x, cuts[^1]);                                                              // [N, L, 16h + 2 + 2 depth, ...]
+        {
+            x = norm[i + 1].Behind(WithNoise(up[i].forward(WithWaves(x.Cut(cuts[i]), z, i)), grain, i), up[i].Filters);
+            if (classNorm.Count > 0)
+                x = classNorm[i + 1].forward(x, ClassFields.Behind(Label(z), 1 << i, WaveCuts[i], up[i].Shortfall));
+            x = functional.relu(x);
+        }
+        x = x.Cut(cuts[^1]);                                                               // [N, L, 16h + 2 + 2 depth, ...]
         for (int i = 0; i < further.Count; i++)
             x = functional.relu(furtherNorm[i].Behind(further[i].forward(x), further[i].Weight));
         return rgb.forward(x).to(float32).tanh().MoveToOuterDisposeScope();                // [N, L, 16h + 2, 16w + 2] -> [N, C, 16h, 16w]
     }
+
+    /// <summary>It follows z.</summary>
+    Tensor Label(Tensor z) => z.narrow(1, Latents.Total, Latents.Classes);
 
     Tensor WithNoise(Tensor x, IReadOnlyList<Tensor> grain, int doubling)
     {
@@ -157,7 +177,7 @@ sealed class SpatialGenerator : GeneratorNetwork
         if (fine is null || i == 0)
             return x;
         var waves = fine.forward(z.narrow(1, Latents.FirstPeriodic, Latents.Periodic + (fine.HasClasses ? Latents.Classes : 0)), 1 << i);   // the label follows z
-        return cat([x, Cut(waves, WaveCuts[i]).to(x.dtype)], 1);
+        return cat([x, waves.Cut(WaveCuts[i]).to(x.dtype)], 1);
     }
 
     /// <summary>How many lines the layers have beyond h times their pixels a cell, counted from the colours back: each has what the next one needs, an even number.</summary>
@@ -177,7 +197,4 @@ sealed class SpatialGenerator : GeneratorNetwork
         }
         return seen;
     }
-
-    static Tensor Cut(Tensor x, int lines) =>
-        lines == 0 ? x : x.narrow(2, lines, x.shape[2] - 2 * lines).narrow(3, lines, x.shape[3] - 2 * lines);
 }

@@ -55,6 +55,7 @@ sealed class TrainingVerbTests
     }
 
     [TestCase("spatial", "concat")]
+    [TestCase("spatial", "norm")]
     [TestCase("dcgan", "concat")]
     [TestCase("dcgan", "norm")]
     [TestCase("style", "concat")]

@@ -31,7 +31,7 @@ public sealed class GeneratorExporterTests
         ["style_deep_with_classes"] = ("style", new() { Depth = 1 }, 3, 0),
     };
 
-    static readonly string[] generators = ["spatial", "spatial_without_waves", "spatial_with_classes", "spatial_transposed", "spatial_resize", "spatial_smooth", "spatial_deep", "spatial_deep_with_classes", "spatial_of_filters", "spatial_transposed_of_filters", .. Vector.Keys];
+    static readonly string[] generators = ["spatial", "spatial_without_waves", "spatial_with_classes", "spatial_transposed", "spatial_resize", "spatial_smooth", "spatial_deep", "spatial_deep_with_classes", "spatial_of_filters", "spatial_transposed_of_filters", "spatial_with_class_norms", "spatial_deep_with_class_norms", "spatial_transposed_with_class_norms", .. Vector.Keys];
 
     static GeneratorNetwork Create(string name) => name switch
     {
@@ -42,6 +42,9 @@ public sealed class GeneratorExporterTests
         "spatial_deep_with_classes" => Spatial(waves: 2, classes: 3, form: new() { Depth = 2, LastWidth = 32, NoisePictures = 3 }),
         "spatial_of_filters" => Spatial(waves: 2, form: new() { Depth = 1, LastWidth = 32, GeneratorNorm = "weight" }),
         "spatial_transposed_of_filters" => Spatial(waves: 0, form: new() { Upsampling = "transposed", GeneratorNorm = "weight" }),
+        "spatial_with_class_norms" => Spatial(waves: 2, classes: 3, form: new() { Conditioning = "norm", NoisePictures = 2 }),
+        "spatial_deep_with_class_norms" => Spatial(waves: 0, classes: 3, form: new() { Conditioning = "norm", Depth = 1, GeneratorNorm = "weight" }),
+        "spatial_transposed_with_class_norms" => Spatial(waves: 0, classes: 2, form: new() { Conditioning = "norm", Upsampling = "transposed" }),
         "spatial_transposed" or "spatial_resize" or "spatial_smooth" => Spatial(waves: 0, form: new() { Upsampling = name[8..] }),
         _ => OfVector(name),
     };
@@ -200,6 +203,11 @@ public sealed class GeneratorExporterTests
         using var guard = no_grad();
         foreach (NoiseScale noise in generator.Noise)
             noise.Scale.uniform_(-0.5, 0.5);   // as different from each other as training makes them
+        foreach (FieldClassNorm norm in generator.ClassNorm)
+        {
+            norm.Scales.uniform_(-0.5, 0.5);
+            norm.Shifts.uniform_(-0.1, 0.1);
+        }
         generator.Rgb.Weight.mul_(form is { Upsampling: "auto" } or { GeneratorNorm: "weight" } ? 4 : 15);
         generator.Rgb.Bias!.uniform_(-0.3, 0.3);
         return Trained(generator, side: 10);

@@ -40,6 +40,7 @@ public sealed class TrainingRunTests
         yield return Case("augmented relativistic", TinyRun.Options with { Loss = new() { Game = "relativistic" }, Augment = new() { Kinds = "roll,colour", Strength = 0.7 } });
         yield return Case("lecam, small patches, two scales", TinyRun.Options with { DiscriminatorPatch = 38, DiscriminatorScales = 2, Loss = new() { Lecam = 0.3 } });
         yield return Case("spatial, a further convolution", TinyRun.Options with { Form = new() { Depth = 1, LastWidth = 24, NoisePictures = 2 } });
+        yield return Case("spatial, classes by norms", TinyRun.Options with { Classes = "images", Form = new() { Conditioning = "norm" } });
         yield return Case("spatial, norms of filters", TinyRun.Options with { Form = new() { Depth = 1, GeneratorNorm = "weight" } });
         yield return Case("spectra", TinyRun.Options with { Loss = new() { SpectrumWeight = 1 } });
         yield return Case("patches", TinyRun.Options with { Loss = new() { PatchWeight = 1 } });
