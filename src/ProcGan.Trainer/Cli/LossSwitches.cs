@@ -16,10 +16,11 @@ sealed class LossSwitches
 
     readonly Option<double?> patchWeight = new("--patch-weight") { Description = "Weight of the distance between patches of made and real pictures, which the generator then lowers too; 1 is a fair start [default: 0]" };
     readonly Option<double?> spectrumWeight = new("--spectrum-weight") { Description = "Weight of the difference in grain between made and real pictures, map by map, which the generator then lowers too; 1 is a fair start [default: 0]" };
+    readonly Option<double?> colourWeight = new("--colour-weight") { Description = "Weight of the pull of each class's mean colour and contrast to those of its images; 5 is a fair start [default: 0]" };
 
     public void AddTo(Command verb)
     {
-        foreach (var option in new Option[] { game, r1, r2, gradientPenalty, penaltyEvery, lecam, clip, patchWeight, spectrumWeight })
+        foreach (var option in new Option[] { game, r1, r2, gradientPenalty, penaltyEvery, lecam, clip, patchWeight, spectrumWeight, colourWeight })
             verb.Options.Add(option);
     }
 
@@ -34,5 +35,6 @@ sealed class LossSwitches
         Clip = parse.GetValue(clip) ?? d.Clip,
         PatchWeight = parse.GetValue(patchWeight) ?? d.PatchWeight,
         SpectrumWeight = parse.GetValue(spectrumWeight) ?? d.SpectrumWeight,
+        ColourWeight = parse.GetValue(colourWeight) ?? d.ColourWeight,
     };
 }

@@ -35,7 +35,7 @@ sealed class TrainingSwitches
     readonly Option<double?> decayShare = new("--decay-share") { Description = "Share of the run, at its end, in which the rates fall to 0 [default: 0.3]" };
     readonly Option<double?> emaKimg = new("--ema-kimg") { Description = "Half-life of the weight average in thousands of images [default: 3]" };
 
-    readonly Option<string> discriminatorNorm = new("--discriminator-norm") { Description = "How the discriminator's layers are normed: batch, none, instance, layer or spectral [default: batch, mlp none, style spectral]" };
+    readonly Option<string> discriminatorNorm = new("--discriminator-norm") { Description = "How the discriminator's layers are normed: batch, class (over the pictures of each class by themselves, of spatial), none, instance, layer or spectral [default: batch, mlp none, style spectral]" };
     readonly Option<int?> discriminatorScales = new("--discriminator-scales") { Description = "Discriminators, each on pictures of half the side of the one before [default: 1]" };
     readonly Option<int?> discriminatorPatch = new("--discriminator-patch") { Description = $"Pixels that one opinion of the discriminator sees, at each side: {string.Join(", ", DiscriminatorForm.Patches.Keys)}; with small ones it takes far longer to know a photograph by heart [default: {DiscriminatorForm.WholePatch}]" };
     readonly FormSwitches form = new();

@@ -29,6 +29,8 @@ sealed class CropSampler
     readonly byte[] scratch, fineScratch;
     readonly float[] turned;
     readonly CropScaler? scaler;
+    readonly int together;
+    readonly int[]?[] alike;            // by image: those of its class
 
     public CropSampler(TextureSet set, int crop, ulong seed, bool mirrorX = false, bool mirrorY = false)
         : this(set, crop, seed, new CropVariety(mirrorX, mirrorY, Turns: false))
@@ -39,7 +41,9 @@ sealed class CropSampler
     /// <param name="crop">Side of a crop in pixels.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="variety">What is done to crops.</param>
-    public CropSampler(TextureSet set, int crop, ulong seed, CropVariety variety)
+    /// <param name="together">Crops in a row that are of one class.</param>
+    /// <param name="classOf">The class of each image; needed for that.</param>
+    public CropSampler(TextureSet set, int crop, ulong seed, CropVariety variety, int together = 1, IReadOnlyList<int>? classOf = null)
     {
         images = [.. set.Images];
         if (images.Length == 0)
@@ -48,6 +52,17 @@ sealed class CropSampler
             throw new ArgumentException($"'{small.Name}' is {small.Width} x {small.Height}, smaller than the {crop} x {crop} crop", nameof(set));
         (this.crop, this.seed, this.variety) = (crop, seed, variety);
         channels = set.ChannelNames.Count;
+        this.together = classOf is null ? 1 : together;
+        alike = new int[]?[images.Length];
+        if (this.together > 1)
+        {
+            foreach (var kind in Enumerable.Range(0, images.Length).GroupBy(i => classOf![i]))
+            {
+                int[] members = [.. kind];
+                foreach (int i in members)
+                    alike[i] = members;
+            }
+        }
         int longest = Math.Max(crop, (int)Math.Ceiling(crop / variety.ScaleMin)) * channels;
         (scratch, fineScratch) = (new byte[longest], new byte[longest]);
         turned = new float[variety.Turns ? crop * crop : 0];
@@ -62,7 +77,7 @@ sealed class CropSampler
     public Place PlaceOf(long step, int index)
     {
         Philox.Block(seed, 0, (ulong)step, (ulong)index, 0, Stream, out ulong r0, out ulong r1, out ulong r2, out ulong r3);
-        int image = Below(r0, images.Length);
+        int image = ImageOf(step, index, r0);
         TextureImage source = images[image];
         int side = variety.Scales ? SideOf(r3, source) : crop;
         return new(
@@ -73,6 +88,17 @@ sealed class CropSampler
             variety.MirrorY && (r3 & 2) != 0,
             variety.Turns && (r3 & 4) != 0,
             side == crop ? 0 : side);
+    }
+
+    /// <summary>The first of a row draws from all images, the others from those of its class.</summary>
+    int ImageOf(long step, int index, ulong bits)
+    {
+        int place = index % together;
+        if (place == 0)
+            return Below(bits, images.Length);
+        Philox.Block(seed, 0, (ulong)step, (ulong)(index - place), 0, Stream, out ulong first, out _, out _, out _);
+        int[] members = alike[Below(first, images.Length)]!;
+        return members[Below(bits, members.Length)];
     }
 
     /// <param name="step">Number of the training step.</param>

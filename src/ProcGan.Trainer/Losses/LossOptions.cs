@@ -27,6 +27,9 @@ public sealed record LossOptions
     /// <summary>Weight of the distance between the grain of fake and real pictures, channel by channel (<see cref="SpectrumDistance"/>), which G then lowers too.</summary>
     public double SpectrumWeight { get; init; }
 
+    /// <summary>Weight of the pull of each class's mean colour and contrast to those of its photographs (<see cref="ClassColours"/>).</summary>
+    public double ColourWeight { get; init; }
+
     internal void Check(Action<bool, string, object, string> check)
     {
         check(AdversarialLoss.Names.Contains(Game), "--loss", Game, string.Join(", ", AdversarialLoss.Names));
@@ -38,6 +41,7 @@ public sealed record LossOptions
         check(Clip is >= 0 and <= 100, "--clip", Clip, "0 (off) or the largest weight, such as 0.01");
         check(PatchWeight is >= 0 and <= 1e6, "--patch-weight", PatchWeight, "0 (off) or its weight, such as 1");
         check(SpectrumWeight is >= 0 and <= 1e6, "--spectrum-weight", SpectrumWeight, "0 (off) or its weight, such as 1");
+        check(ColourWeight is >= 0 and <= 1e6, "--colour-weight", ColourWeight, "0 (off) or its weight, such as 5");
         check(Game != "wasserstein" || Clip > 0 || GradientPenalty > 0, "--loss", Game,
               "given with --gradient-penalty 10 (WGAN-GP) or --clip 0.01 (WGAN), since nothing else bounds its critic");
     }

@@ -18,13 +18,16 @@ sealed class BatchNorm : Module<Tensor, Tensor>
     readonly Parameter weight, bias;                      // [C]
     readonly Tensor running_mean, running_var;            // [C], buffers
     readonly bool ofWeights;
+    readonly int together;
 
     /// <param name="init">Draws the weights.</param>
     /// <param name="channels">C.</param>
     /// <param name="ofWeights">It is a norm of the weights before it.</param>
-    public BatchNorm(RandomWeights init, long channels, bool ofWeights = false) : base(nameof(BatchNorm))
+    /// <param name="together">In training, pictures in a row that make a batch of their own; 0 = all are one.</param>
+    public BatchNorm(RandomWeights init, long channels, bool ofWeights = false, int together = 0) : base(nameof(BatchNorm))
     {
         this.ofWeights = ofWeights;
+        this.together = together;
         weight = Parameter(init.Normal(0.02, channels).add_(1));
         bias = Parameter(zeros(channels));
         running_mean = zeros(channels);
@@ -43,7 +46,15 @@ sealed class BatchNorm : Module<Tensor, Tensor>
     /// <summary>What it multiplies each channel by in evaluation: [C].</summary>
     public Tensor Scale => weight * (running_var + Epsilon).rsqrt();
 
-    public override Tensor forward(Tensor x) =>
+    public override Tensor forward(Tensor x)
+    {
+        if (!training || together == 0 || x.shape[0] <= together)
+            return Normed(x);
+        using var scope = NewDisposeScope();
+        return cat([.. x.split(together).Select(Normed)]).MoveToOuterDisposeScope();
+    }
+
+    Tensor Normed(Tensor x) =>
         functional.batch_norm(x, running_mean, running_var, weight, bias, training, Momentum, Epsilon);
 
     /// <summary>Behind a convolution.</summary>

@@ -21,8 +21,12 @@ enum Verdict
 /// <param name="Scales">Discriminators, each on pictures of half the side of the one before (Wang et al. 2018).</param>
 /// <param name="Classes">0 = it knows none.</param>
 /// <param name="Patch">Pixels at each side of what one logit of a patch sees: a key of <see cref="Patches"/>.</param>
-readonly record struct DiscriminatorForm(int Width, string Norm, int Scales, int Classes, int Patch = DiscriminatorForm.WholePatch)
+/// <param name="Colours">One more, of spectral norm, sees the picture at a quarter of its side: its colours, which norms over pictures of a class hide.</param>
+readonly record struct DiscriminatorForm(int Width, string Norm, int Scales, int Classes, int Patch = DiscriminatorForm.WholePatch, bool Colours = false)
 {
+    /// <summary>Tensors of logits that come of a picture.</summary>
+    public int Opinions => Scales + (Colours ? 1 : 0);
+
     /// <summary>More than a crop of 64 px has.</summary>
     public const int WholePatch = 78;
 
@@ -31,15 +35,18 @@ readonly record struct DiscriminatorForm(int Width, string Norm, int Scales, int
         new SortedDictionary<int, (int, int)> { [10] = (2, 1), [22] = (3, 1), [38] = (3, 3), [46] = (4, 1), [WholePatch] = (4, 3) };
 }
 
-/// <summary>Strided convolutions from a picture to logits: [N, C, R, R] -> [N, 1, h, w], once for each scale.</summary>
+/// <summary>Strided convolutions from a picture to logits: [N, C, R, R] -> [N, 1, h, w], once for each scale and perhaps for colours.</summary>
 /// <remarks>With classes, a logit is the head's plus the inner product of features and the class's vector (projection: Miyato and Koyama 2018).</remarks>
 sealed class Discriminator : DiscriminatorNetwork
 {
+    const int ColourReduction = 4, ColourPatch = 10;
+
     readonly ModuleList<Convolution> conv;              // 4 x 4, stride 2
     readonly ModuleList<Module<Tensor, Tensor>> norm;   // after each but the first; empty where nothing is normed, or weights are
     readonly Convolution head;
     readonly ClassProjection? classes;                        // null = it knows none
     readonly Discriminator? coarse;                     // the next scale
+    readonly Discriminator? colours;
     readonly Verdict verdict;
 
     public Discriminator(RandomWeights init, DiscriminatorForm form, int resolution, int channels, Verdict verdict, ScalarType computeType)
@@ -61,7 +68,9 @@ sealed class Discriminator : DiscriminatorNetwork
         head = verdict == Verdict.Patch ? new Convolution(init, from, 1, kernel: side, padding: side / 2, hasBias: true, spectrallyNormed: spectral)
                                         : new Convolution(init, from, 1, kernel: side, spectrallyNormed: spectral);
         classes = form.Classes > 0 ? new ClassProjection(init, form.Classes, from) : null;
-        coarse = form.Scales > 1 ? new Discriminator(init, form with { Scales = form.Scales - 1 }, resolution / 2, channels, verdict, computeType) : null;
+        coarse = form.Scales > 1 ? new Discriminator(init, form with { Scales = form.Scales - 1, Colours = false }, resolution / 2, channels, verdict, computeType) : null;
+        colours = form.Colours ? new Discriminator(init, form with { Scales = 1, Norm = "spectral", Patch = ColourPatch, Colours = false },
+                                                   resolution / ColourReduction, channels, verdict, computeType) : null;
         this.verdict = verdict;
         ComputeType = computeType;
         RegisterComponents();
@@ -82,10 +91,14 @@ sealed class Discriminator : DiscriminatorNetwork
             var products = classes.forward(x.to(float32), label!);
             logits = logits + (verdict == Verdict.Patch ? products : products.mean([2L, 3L], keepdim: true));
         }
-        if (coarse is null)
-            return [logits.MoveToOuterDisposeScope()];
-        coarse.ComputeType = ComputeType;
-        var half = functional.avg_pool2d(image, 2L);                           // [N, C, R / 2, R / 2]
-        return [logits.MoveToOuterDisposeScope(), .. coarse.forward(half, label).Select(t => t.MoveToOuterDisposeScope())];
+        return [logits.MoveToOuterDisposeScope(), .. Judged(coarse, image, 2, label), .. Judged(colours, image, ColourReduction, label)];
+    }
+
+    IEnumerable<Tensor> Judged(Discriminator? other, Tensor image, int reduction, Tensor? label)
+    {
+        if (other is null)
+            return [];
+        other.ComputeType = ComputeType;
+        return other.forward(functional.avg_pool2d(image, reduction), label).Select(t => t.MoveToOuterDisposeScope());   // [N, C, R / reduction, R / reduction]
     }
 }

@@ -7,7 +7,10 @@ namespace ProcGan.Trainer.Networks;
 abstract class DiscriminatorNetwork(string name) : Module<Tensor, Tensor?, IReadOnlyList<Tensor>>(name)
 {
     /// <summary>How layers can be normed: <c>--discriminator-norm</c>.</summary>
-    public static readonly string[] Norms = ["batch", "none", "instance", "layer", "spectral"];
+    public static readonly string[] Norms = ["batch", "class", "none", "instance", "layer", "spectral"];
+
+    /// <summary>Pictures in a row that are of one class, where <c>class</c> norms them together.</summary>
+    public const int OfAClass = 2;
 
     /// <summary>What convolutions compute in; the weights stay float32.</summary>
     public ScalarType ComputeType { get; set; } = float32;
@@ -31,6 +34,7 @@ abstract class DiscriminatorNetwork(string name) : Module<Tensor, Tensor?, IRead
     protected static Module<Tensor, Tensor>? Norm(string norm, Training.RandomWeights init, long channels) => norm switch
     {
         "batch" => new BatchNorm(init, channels),
+        "class" => new BatchNorm(init, channels, together: OfAClass),
         "instance" => new GroupNorm(channels, groups: channels),
         "layer" => new GroupNorm(channels, groups: 1),
         _ => null,

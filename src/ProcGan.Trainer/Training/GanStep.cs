@@ -75,6 +75,8 @@ sealed class GanStep(Models models, TrainingOptions options, IReadOnlyList<strin
         var loss = game.Generator(game.GeneratorSeesReal ? Judge(Augmented(from.Real, from.Step, View.RealForG), from) : [],
                                   Judge(Augmented(fake, from.Step, View.FakeForG), from));
         var told = losses.PatchWeight > 0 ? loss + losses.PatchWeight * Patches(from, fake) : loss;
+        if (models.Colours is { } colours)
+            told = told + colours.Pull(fake, from.Real, from.Input.Label);
         (spectra is null ? told : told + losses.SpectrumWeight * spectra.Between(fake, from.Real)).backward();
         SetTrainable(models.D, true);
         models.GOptimiser.Step(rate);

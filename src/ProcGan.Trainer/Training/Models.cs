@@ -37,7 +37,8 @@ sealed class Models : IDisposable
         GOptimiser = new Adam(gValues, options.Beta1, options.Beta2);
         DOptimiser = new Adam(dValues, options.Beta1, options.Beta2);
         Strength = options.Augment.Adapts ? new AdaptiveStrength(options.Augment) : null;
-        Anchors = options.Loss.Lecam > 0 ? new LogitAnchors(options.Loss.Lecam, options.DiscriminatorScales) : null;
+        Anchors = options.Loss.Lecam > 0 ? new LogitAnchors(options.Loss.Lecam, FormOf(options, classes).Opinions) : null;
+        Colours = options.Loss.ColourWeight > 0 ? new ClassColours(options.Loss.ColourWeight, classes, channels) : null;
         Average = new WeightAverage(GEma, averageValues, gValues, options.EmaKimg);
     }
 
@@ -56,6 +57,9 @@ sealed class Models : IDisposable
 
     /// <summary>Null where nothing holds D's logits.</summary>
     public LogitAnchors? Anchors { get; }
+
+    /// <summary>Null where nothing holds the colours of classes.</summary>
+    public ClassColours? Colours { get; }
 
     /// <summary>A copy of <see cref="GEma"/> that has only these of its classes, two or more, in this order.</summary>
     public GeneratorNetwork AverageOf(IReadOnlyList<int> kept)
@@ -88,6 +92,8 @@ sealed class Models : IDisposable
             tensors.Add(("augment", Strength.State));
         if (Anchors is not null)
             tensors.Add(("lecam", Anchors.State));
+        if (Colours is not null)
+            tensors.Add(("colours", Colours.State));
         return tensors;
     }
 
@@ -113,9 +119,12 @@ sealed class Models : IDisposable
         };
     }
 
+    static DiscriminatorForm FormOf(TrainingOptions options, int classes) =>
+        new(options.DiscriminatorWidth, options.DiscriminatorNorm, options.DiscriminatorScales, classes, options.DiscriminatorPatch, Colours: options.DiscriminatorNorm == "class");
+
     static DiscriminatorNetwork Discriminator(RandomWeights init, TrainingOptions options, int channels, int classes, ScalarType type)
     {
-        var form = new DiscriminatorForm(options.DiscriminatorWidth, options.DiscriminatorNorm, options.DiscriminatorScales, classes, options.DiscriminatorPatch);
+        DiscriminatorForm form = FormOf(options, classes);
         return options.Family switch
         {
             "mlp" => new MlpDiscriminator(init, form, options.Resolution, channels, options.Form.Depth, type),
@@ -145,6 +154,7 @@ sealed class Models : IDisposable
     {
         Strength?.Dispose();
         Anchors?.Dispose();
+        Colours?.Dispose();
         GOptimiser.Dispose();
         DOptimiser.Dispose();
         gValues.Dispose();

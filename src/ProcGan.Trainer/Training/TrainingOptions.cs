@@ -134,7 +134,9 @@ public sealed record TrainingOptions
         Loss.Check(Check);
         Augment.Check(Check);
         Input.Check(Check);
-        Check(DiscriminatorNorm != "batch" || Loss is { R1: 0, R2: 0, GradientPenalty: 0 }, "--discriminator-norm", DiscriminatorNorm,
+        Check(DiscriminatorNorm != "class" || Family == "spatial", "--discriminator-norm", DiscriminatorNorm, "batch, none, layer, instance or spectral, as the family is " + Family);
+        Check(DiscriminatorNorm != "class" || Batch % DiscriminatorNetwork.OfAClass == 0, "--batch", Batch, "even with --discriminator-norm class");
+        Check(DiscriminatorNorm is not ("batch" or "class") || Loss is { R1: 0, R2: 0, GradientPenalty: 0 }, "--discriminator-norm", DiscriminatorNorm,
               "none, spectral, layer or instance with --r1, --r2 or --gradient-penalty: through batch norm a picture's slope depends on the other pictures");
         Check(Latents.Local is >= 1 and <= 1024, "--local", Latents.Local, "1 to 1024");
         Check(Latents.Global is >= 0 and <= 1024, "--global", Latents.Global, "0 to 1024");

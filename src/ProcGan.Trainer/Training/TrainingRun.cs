@@ -53,7 +53,8 @@ sealed class TrainingRun : IDisposable
         waves = spatial ? Periods.Of(data, classes, options.Resolution / cells, options.MaxWaves) : [];
         looks = new(() => classes.Count == 0 ? null : ClassLooks.Of(data, classes, options.Resolution, options.Seed, options.Threads > 0 ? options.Threads : Environment.ProcessorCount));
         models = new Models(options, channels, waves, classes.Count, compute, afresh ? looks.Value : null);
-        crops = new CropFeed(new CropSampler(data, options.Resolution, options.Seed, UpProbe.Decide(data, options.Input).Variety),
+        crops = new CropFeed(new CropSampler(data, options.Resolution, options.Seed, UpProbe.Decide(data, options.Input).Variety,
+                                             options.DiscriminatorNorm == "class" ? DiscriminatorNetwork.OfAClass : 1, classes.Count == 0 ? null : classes.OfImage),
                              options.Batch, options.Batch * channels * options.Resolution * options.Resolution);
         latents = new LatentSampler(models.G, cells, options.Seed, compute.Device);
         update = new GanStep(models, options, data.ChannelNames, compute.Device);

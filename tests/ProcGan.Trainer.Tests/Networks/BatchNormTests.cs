@@ -54,4 +54,20 @@ public sealed class BatchNormTests
         norm.eval();
         Assert.That((norm.forward(x) - made).abs().max().ToSingle(), Is.LessThan(1e-6));
     }
+
+    [Test]
+    public void Forward_Together_NormsEachRowByItself()
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        using var whole = new BatchNorm(new RandomWeights(1), Channels);
+        using var rows = new BatchNorm(new RandomWeights(1), Channels, together: 2);
+        var x = randn(6, Channels, 5, 7) * arange(1, 7).view(6, 1, 1, 1);
+        var actual = rows.forward(x);
+        for (int i = 0; i < 6; i += 2)
+            Assert.That((actual.narrow(0, i, 2) - whole.forward(x.narrow(0, i, 2))).abs().max().ToSingle(), Is.Zero, $"pictures {i} and {i + 1}");
+        Assert.That((actual - whole.forward(x)).abs().max().ToSingle(), Is.GreaterThan(0.1));
+        rows.eval();
+        Assert.That(rows.forward(x).mean().ToSingle(), Is.Not.EqualTo(actual.mean().ToSingle()), "in evaluation the running statistics count");
+    }
 }

@@ -41,4 +41,25 @@ public sealed class DiscriminatorTests
         logits[1][0, 0, 4, 4].backward();
         Assert.That((image.grad!.abs().amax([0L, 1L, 2L]) > 0).sum().ToInt64(), Is.EqualTo(44));
     }
+
+    /// <summary>Pictures of one class stand two by two, and are normed with no others.</summary>
+    [Test]
+    public void Forward_NormedByClass_DependsOnThePicturesOfItsClassAlone()
+    {
+        using var scope = NewDisposeScope();
+        var form = new DiscriminatorForm(4, "class", 2, Classes: 3, 38, Colours: true);
+        using var d = new Discriminator(new RandomWeights(1), form, 64, channels: 3, Verdict.Patch, float32);
+        var image = (rand(6, 3, 64, 64) * 2 - 1).requires_grad_(true);
+        var label = eye(3).index_select(0, tensor(new long[] { 0, 0, 2, 2, 1, 1 }));
+        var logits = d.forward(image, label);
+        Assert.That(logits.Select(l => l.shape[2]), Is.EqualTo(new long[] { 8, 4, 4 }), "two scales, and the colours");
+        Assert.That(logits, Has.Count.EqualTo(form.Opinions));
+        foreach (int opinion in new[] { 0, 1, 2 })
+        {
+            image.grad?.zero_();
+            logits[opinion][2].sum().backward(retain_graph: true);
+            bool[] counts = [.. Enumerable.Range(0, 6).Select(n => image.grad![n].abs().max().ToSingle() > 0)];
+            Assert.That(counts, Is.EqualTo(new[] { false, false, true, opinion < 2, false, false }), $"opinion {opinion}: that of colours norms no pictures");
+        }
+    }
 }

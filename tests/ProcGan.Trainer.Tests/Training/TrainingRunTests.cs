@@ -29,7 +29,7 @@ public sealed class TrainingRunTests
         TestCaseData Case(string name, TrainingOptions options) => new TestCaseData(options).SetArgDisplayNames(name);
         foreach (string game in AdversarialLoss.Names)
             yield return Case(game, TinyRun.Options with { Loss = new() { Game = game, Clip = game == "wasserstein" ? 0.01 : 0 } });
-        foreach (string norm in DiscriminatorNetwork.Norms.Where(norm => norm != "batch"))
+        foreach (string norm in DiscriminatorNetwork.Norms.Where(norm => norm is not ("batch" or "class")))
             yield return Case("r1 " + norm, TinyRun.Options with { DiscriminatorNorm = norm, Loss = new() { R1 = 1, PenaltyEvery = 3 } });
         yield return Case("all penalties, two scales", TinyRun.Options with
         {
@@ -41,6 +41,11 @@ public sealed class TrainingRunTests
         yield return Case("lecam, small patches, two scales", TinyRun.Options with { DiscriminatorPatch = 38, DiscriminatorScales = 2, Loss = new() { Lecam = 0.3 } });
         yield return Case("spatial, a further convolution", TinyRun.Options with { Form = new() { Depth = 1, LastWidth = 24, NoisePictures = 2 } });
         yield return Case("spatial, classes by norms", TinyRun.Options with { Classes = "images", Form = new() { Conditioning = "norm" } });
+        yield return Case("spatial, classes normed by themselves", TinyRun.Options with
+        {
+            Classes = "images", DiscriminatorNorm = "class", DiscriminatorPatch = 38, DiscriminatorScales = 2, Loss = new() { ColourWeight = 5, Lecam = 0.3 },
+        });
+        yield return Case("colours of one kind", TinyRun.Options with { Classes = "none", Loss = new() { ColourWeight = 5 } });
         yield return Case("spatial, norms of filters", TinyRun.Options with { Form = new() { Depth = 1, GeneratorNorm = "weight" } });
         yield return Case("spectra", TinyRun.Options with { Loss = new() { SpectrumWeight = 1 } });
         yield return Case("patches", TinyRun.Options with { Loss = new() { PatchWeight = 1 } });
