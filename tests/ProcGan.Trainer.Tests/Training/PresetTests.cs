@@ -73,14 +73,15 @@ public sealed class PresetTests
     [TestCase("spatial", 1, true, "weight")]
     [TestCase("spatial", 30, true, "weight")]
     [TestCase("spatial", 1, false, "batch")]
-    [TestCase("spatial", 8, false, "batch")]
+    [TestCase("spatial", 8, false, "weight")]
+    [TestCase("spatial", 9, false, "batch")]
     [TestCase("dcgan", 1, true, "batch")]
     public void Choose_Maps_AreMadeWithoutBatchNormAtFullSize(string family, int images, bool maps, string norm) =>
         Assert.That(Chosen("balanced", 20, Photograph with { Data = new DataGlance(images, 1024, HasMaps: maps) }, family: family).Form.GeneratorNorm, Is.EqualTo(norm));
 
     [TestCase(1, 3, 1.0 / 5)]
     [TestCase(1, 60, 1.0 / 5)]
-    [TestCase(8, 20, 1.0 / 4)]
+    [TestCase(8, 20, 1.0 / 2)]
     [TestCase(73, 20, 0.5)]
     [TestCase(1171, 20, 1.0 / 4)]
     public void Choose_ImagesAndLength_SetTheDiscriminatorsRate(int images, double minutes, double share)
@@ -127,6 +128,26 @@ public sealed class PresetTests
             Assert.That(Judge(Chosen("balanced", 20, many, o => o with { Loss = new() { Game = "least-squares" } })), Is.EqualTo(("spectral", "least-squares")));
             Assert.That(Judge(Chosen("balanced", 20, many, o => o with { Classes = "none" })), Is.EqualTo(("batch", "non-saturating")), "images that are not told apart are alike");
             Assert.That(Judge(Chosen("balanced", 20, many, o => o with { Data = "builtin:bricks" })), Is.EqualTo(("batch", "non-saturating")));
+        });
+    }
+
+    [Test]
+    public void Choose_FewPhotographs_AreEachJudgedByThemselves()
+    {
+        static (string, string, int, double, string, int) Of(TrainingOptions o) =>
+            (o.DiscriminatorNorm, o.Loss.Game, o.DiscriminatorPatch, o.Loss.ColourWeight, o.Form.Conditioning, o.Form.NoisePictures);
+        var (by, alone, many) = (("class", "non-saturating", 38, 5.0, "norm", 4), ("batch", "non-saturating", 38, 0.0, "concat", 1), ("spectral", "hinge", 78, 0.0, "concat", 1));
+        PresetFacts Few(int images, bool maps = false) => Photograph with { Data = new DataGlance(images, 1024, HasMaps: maps) };
+        Assert.Multiple(() =>
+        {
+            Assert.That(Of(Chosen("balanced", 20, Few(2))), Is.EqualTo(by));
+            Assert.That(Of(Chosen("balanced", 20, Few(8))), Is.EqualTo(by));
+            Assert.That(Of(Chosen("balanced", 20, Few(9))), Is.EqualTo(many));
+            Assert.That(Of(Chosen("balanced", 20, Few(1))), Is.EqualTo(alone));
+            Assert.That(Of(Chosen("balanced", 20, Few(8), o => o with { Classes = "none" })), Is.EqualTo(alone));
+            Assert.That(Of(Chosen("balanced", 20, Few(8, maps: true))).Item1, Is.EqualTo("spectral"), "not tried with maps");
+            Assert.That(Of(Chosen("balanced", 20, Few(8), o => o with { Batch = 7 })).Item1, Is.EqualTo("spectral"), "pairs want an even batch");
+            Assert.That(Chosen("balanced", 20, Few(8)).Loss.Lecam, Is.Zero, "each is seen an eighth as often as one alone");
         });
     }
 

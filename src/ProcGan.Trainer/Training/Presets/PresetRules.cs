@@ -9,7 +9,7 @@ static class PresetRules
     /// <summary>Sees the options as they stand; null where the family's default is right, or the option is not for this family.</summary>
     public delegate Choice? Rule(TrainingOptions options, PresetFacts facts);
 
-    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, WorkingSize, Depth, LastWidth, GeneratorNorm, Width, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorScales, DiscriminatorRate, Lecam, Spectrum, Augmentation, Average, EarlyStop];
+    public static readonly IReadOnlyList<Rule> All = [Device, Precision, Resolution, WorkingSize, Depth, LastWidth, GeneratorNorm, NoisePictures, Conditioning, Width, Batch, DiscriminatorNorm, Game, DiscriminatorPatch, DiscriminatorScales, DiscriminatorRate, Lecam, Spectrum, Colours, Augmentation, Average, EarlyStop];
 
     /// <summary>Images that a discriminator learns by heart before long.</summary>
     const int FewImages = 8;
@@ -21,6 +21,9 @@ static class PresetRules
     const int CropsOfMaps = 8;
     /// <summary>Channels at the picture's resolution from which a set of maps is made.</summary>
     const int WidthOfMaps = 32;
+    /// <summary>What several photographs were learnt well with.</summary>
+    const int NoiseOfClasses = 4;
+    const double PullOfColours = 5;
     /// <summary>Wider networks learn less from each second, so they want a long run.</summary>
     const double WideWorthKimg = 100, WideMost = 400;
 
@@ -73,8 +76,18 @@ static class PresetRules
         : new("form: last width", "of fewer channels flat maps such as AO take the grain from the others", o => o with { Form = o.Form with { LastWidth = WidthOfMaps } });
 
     /// <summary>Batch norm lets a generator make droplets, and of maps it does (docs/TRAINING.md).</summary>
-    static Choice? GeneratorNorm(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || !facts.Data.HasMaps ? null
-        : new("form: generator norm", "batch norm at full size invites flat blisters in maps", o => o with { Form = o.Form with { GeneratorNorm = "weight" } });
+    static Choice? GeneratorNorm(TrainingOptions options, PresetFacts facts)
+    {
+        string? why = options.Family == "spatial" && facts.Data.HasMaps ? "batch norm at full size invites flat blisters in maps"
+            : HasFewClasses(options, facts) ? "several looks are learnt sooner so than with batch norm at full size" : null;
+        return why is null ? null : new("form: generator norm", why, o => o with { Form = o.Form with { GeneratorNorm = "weight" } });
+    }
+
+    static Choice? NoisePictures(TrainingOptions options, PresetFacts facts) => !HasFewClasses(options, facts) ? null
+        : new("form: noise pictures", "more pictures of noise make small shapes more various", o => o with { Form = o.Form with { NoisePictures = NoiseOfClasses } });
+
+    static Choice? Conditioning(TrainingOptions options, PresetFacts facts) => !HasFewClasses(options, facts) ? null
+        : new("form: conditioning", "each class then has channels of its own", o => o with { Form = o.Form with { Conditioning = "norm" } });
 
     static Choice? Batch(TrainingOptions options, PresetFacts facts) => (Networks.Family.Named(options.Family).IsField, options.Device) switch
     {
@@ -84,13 +97,15 @@ static class PresetRules
     };
 
     static Choice? DiscriminatorNorm(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || !HasClasses(options, facts) ? null
+        : HasFewClasses(options, facts) && options.Batch % Networks.DiscriminatorNetwork.OfAClass == 0
+        ? new("discriminator norm", "each class by itself is seen as sharply as a single photograph", o => o with { DiscriminatorNorm = "class" })
         : new("discriminator norm", "batch norm takes from each batch what its images differ in, their colours and contrast", o => o with { DiscriminatorNorm = "spectral" });
 
     static Choice? Game(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorNorm != "spectral" ? null
         : new("loss: game", "what a discriminator of spectral norm learns best by", o => o with { Loss = o.Loss with { Game = "hinge" } });
 
     static Choice? DiscriminatorPatch(TrainingOptions options, PresetFacts facts) =>
-        options.Family != "spatial" || options.DiscriminatorNorm != "batch" || facts.Data.Images > FewImages ? null
+        options.Family != "spatial" || options.DiscriminatorNorm is not ("batch" or "class") || facts.Data.Images > FewImages ? null
         : new("discriminator patch", "of what is so small a photograph has too many to be learnt by heart soon", o => o with { DiscriminatorPatch = SmallPatch });
 
     static Choice? DiscriminatorScales(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || options.DiscriminatorPatch != SmallPatch ? null
@@ -104,6 +119,8 @@ static class PresetRules
             return facts.Data.Images > FewImages
                 ? new("discriminator rate", "half of the generator's: so many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 2 })
                 : new("discriminator rate", "a quarter of the generator's: few images are soon learnt by heart", o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
+        if (options.DiscriminatorNorm == "class")
+            return new("discriminator rate", "half of the generator's: each image comes up once in as many pictures as there are classes", o => o with { DiscriminatorRate = o.GeneratorRate / 2 });
         if (facts.Data.Images > FewImages)
             return new("discriminator rate", "a quarter of the generator's: many images are not learnt by heart soon", o => o with { DiscriminatorRate = o.GeneratorRate / 4 });
         if (options.DiscriminatorPatch == SmallPatch)
@@ -117,6 +134,8 @@ static class PresetRules
     static Choice? Lecam(TrainingOptions options, PresetFacts facts)
     {
         double kimg = facts.KimgOf(options);
+        if (options.DiscriminatorNorm == "class")
+            kimg /= Math.Max(1, facts.Data.Images);         // of each class
         return options.Family != "spatial" || options.DiscriminatorPatch != SmallPatch || kimg <= KnowsFewImagesKimg ? null
             : new("loss: lecam", Kimg("in", kimg, "the discriminator grows too sure of few images otherwise"), o => o with { Loss = o.Loss with { Lecam = 0.3 } });
     }
@@ -124,6 +143,13 @@ static class PresetRules
     /// <summary>What a discriminator hears of a map is its contrast, and of a roughness or an AO that is little.</summary>
     static Choice? Spectrum(TrainingOptions options, PresetFacts facts) => options.Family != "spatial" || !facts.Data.HasMaps ? null
         : new("loss: spectrum weight", "maps of little contrast lose their finest grain otherwise", o => o with { Loss = o.Loss with { SpectrumWeight = 1 } });
+
+    static Choice? Colours(TrainingOptions options, PresetFacts facts) => options.DiscriminatorNorm != "class" ? null
+        : new("loss: colour weight", "a norm over the pictures of a class hides its colours from the discriminator", o => o with { Loss = o.Loss with { ColourWeight = PullOfColours } });
+
+    /// <summary>Few photographs, each a class.</summary>
+    static bool HasFewClasses(TrainingOptions options, PresetFacts facts) =>
+        options.Family == "spatial" && facts.Data.Images <= FewImages && !facts.Data.HasMaps && HasClasses(options, facts);
 
     /// <summary>Whether images of different looks are classes, as <see cref="ClassSet"/> will find.</summary>
     static bool HasClasses(TrainingOptions options, PresetFacts facts) => facts.Data.Images > 1 && options.Classes switch
