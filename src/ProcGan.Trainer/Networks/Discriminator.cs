@@ -46,7 +46,7 @@ sealed class Discriminator : DiscriminatorNetwork
     readonly Convolution head;
     readonly ClassProjection? classes;                        // null = it knows none
     readonly Discriminator? coarse;                     // the next scale
-    readonly Discriminator? colours;
+    readonly Discriminator? colours;                    // null = there is none
     readonly Verdict verdict;
 
     public Discriminator(RandomWeights init, DiscriminatorForm form, int resolution, int channels, Verdict verdict, ScalarType computeType)

@@ -135,6 +135,7 @@ public sealed record TrainingOptions
         Augment.Check(Check);
         Input.Check(Check);
         Check(DiscriminatorNorm != "class" || Family == "spatial", "--discriminator-norm", DiscriminatorNorm, "batch, none, layer, instance or spectral, as the family is " + Family);
+        Check(DiscriminatorNorm != "class" || Classes != "none", "--discriminator-norm", DiscriminatorNorm, "another one with --classes none");
         Check(DiscriminatorNorm != "class" || Batch % DiscriminatorNetwork.OfAClass == 0, "--batch", Batch, "even with --discriminator-norm class");
         Check(DiscriminatorNorm is not ("batch" or "class") || Loss is { R1: 0, R2: 0, GradientPenalty: 0 }, "--discriminator-norm", DiscriminatorNorm,
               "none, spectral, layer or instance with --r1, --r2 or --gradient-penalty: through batch norm a picture's slope depends on the other pictures");

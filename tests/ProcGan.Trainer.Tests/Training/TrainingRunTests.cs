@@ -86,6 +86,13 @@ public sealed class TrainingRunTests
         Assert.That(() => (TinyRun.Options with { Loss = new() { R1 = 1 } }).Validated(),
             Throws.TypeOf<UserError>().With.Message.Contains("--discriminator-norm is batch"));
 
+    [TestCase("spatial", "none", 8, "--discriminator-norm is class, must be another one with --classes none")]
+    [TestCase("spatial", "images", 7, "--batch is 7, must be even")]
+    [TestCase("dcgan", "images", 8, "--discriminator-norm is class, must be batch")]
+    public void Validated_NormByClassWithoutPairsOfAClass_IsRefused(string family, string classes, int batch, string message) =>
+        Assert.That(() => (TinyRun.Options with { Family = family, Classes = classes, Batch = batch, DiscriminatorNorm = "class" }).Validated(),
+            Throws.TypeOf<UserError>().With.Message.Contains(message));
+
     [Test]
     public void Step_SameSeed_GivesTheSameWeightsBitForBit()
     {

@@ -134,9 +134,8 @@ static class PresetRules
     static Choice? Lecam(TrainingOptions options, PresetFacts facts)
     {
         double kimg = facts.KimgOf(options);
-        if (options.DiscriminatorNorm == "class")
-            kimg /= Math.Max(1, facts.Data.Images);         // of each class
-        return options.Family != "spatial" || options.DiscriminatorPatch != SmallPatch || kimg <= KnowsFewImagesKimg ? null
+        double judgedTogether = options.DiscriminatorNorm == "class" ? kimg / Math.Max(1, facts.Data.Images) : kimg;   // of each class by itself
+        return options.Family != "spatial" || options.DiscriminatorPatch != SmallPatch || judgedTogether <= KnowsFewImagesKimg ? null
             : new("loss: lecam", Kimg("in", kimg, "the discriminator grows too sure of few images otherwise"), o => o with { Loss = o.Loss with { Lecam = 0.3 } });
     }
 
